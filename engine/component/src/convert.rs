@@ -1,0 +1,191 @@
+//! The contract's records to the engine's types and back, field by field.
+
+use plimsoll_document as doc;
+use plimsoll_evaluator as eval;
+use plimsoll_types as types;
+
+use crate::bindings::exports::plimsoll::policy::{
+    documents::{Document, Normalized},
+    policies::{Module, Outcome},
+    types::{
+        Action, Content, Control, Diagnostic, Finding, Kind, Level, Position, Principle, Report,
+        Rule, Settings, Severity, Source, Span, Verdict,
+    },
+};
+
+/// Lends a source of the contract to `use_it` as one of the engine's, without copying it.
+pub fn with_source<T>(
+    source: &Source,
+    use_it: impl FnOnce(&doc::Source<'_>, Option<types::Kind>) -> T,
+) -> T {
+    let files: Vec<doc::File<'_>>;
+    let content = match &source.content {
+        Content::Text(text) => doc::Content::Text(text),
+        Content::Bytes(bytes) => doc::Content::Bytes(bytes),
+        Content::Files(list) => {
+            files = list.iter().map(|f| doc::File { path: &f.path, bytes: &f.content }).collect();
+            doc::Content::Files(&files)
+        }
+    };
+    use_it(&doc::Source { name: &source.name, content }, source.kind.map(Into::into))
+}
+
+/// A document of the contract, or the report that says why it is none.
+pub fn document(document: Document) -> Result<doc::Document, Report> {
+    let unreadable = |what: &str, error: serde_json::Error| {
+        let message = format!("the document's {what} cannot be read: {error}");
+        let wrong = types::Diagnostic::error("document/json", &document.file, message)
+            .help("hand over `body` and `spans` as `normalize` gave them");
+        Report {
+            verdict: Verdict::Error,
+            documents: 0,
+            findings: Vec::new(),
+            diagnostics: vec![wrong.into()],
+        }
+    };
+    let body = serde_json::from_str(&document.body).map_err(|e| unreadable("body", e))?;
+    let spans = serde_json::from_str(&document.spans).map_err(|e| unreadable("spans", e))?;
+    let kind = document.kind.into();
+    Ok(doc::Document { kind, name: document.name, file: document.file, body, spans })
+}
+
+impl From<doc::Normalized> for Normalized {
+    fn from(normalized: doc::Normalized) -> Self {
+        Self {
+            documents: normalized.documents.into_iter().map(Into::into).collect(),
+            diagnostics: normalized.diagnostics.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<doc::Document> for Document {
+    fn from(document: doc::Document) -> Self {
+        Self {
+            kind: document.kind.into(),
+            name: document.name,
+            file: document.file,
+            body: document.body.to_string(),
+            // A table of strings and numbers is always JSON.
+            spans: serde_json::to_string(&document.spans).unwrap_or_else(|_| "{}".to_owned()),
+        }
+    }
+}
+
+impl From<Module> for eval::PolicyFile {
+    fn from(module: Module) -> Self {
+        Self { name: module.name, source: module.source }
+    }
+}
+
+impl From<eval::Outcome> for Outcome {
+    fn from(outcome: eval::Outcome) -> Self {
+        match outcome {
+            eval::Outcome::Undefined => Self::Undefined,
+            eval::Outcome::Defined(value) => Self::Defined(value.to_string()),
+        }
+    }
+}
+
+impl From<Settings> for types::Settings {
+    fn from(settings: Settings) -> Self {
+        Self { now: settings.now, seed: settings.seed, fail_on: settings.fail_on.into() }
+    }
+}
+
+impl From<types::Report> for Report {
+    fn from(report: types::Report) -> Self {
+        Self {
+            verdict: report.verdict.into(),
+            documents: report.documents,
+            findings: report.findings.into_iter().map(Into::into).collect(),
+            diagnostics: report.diagnostics.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<types::Finding> for Finding {
+    fn from(finding: types::Finding) -> Self {
+        Self {
+            rule: finding.rule,
+            title: finding.title,
+            severity: finding.severity.into(),
+            action: finding.action.into(),
+            message: finding.message,
+            remediation: finding.remediation,
+            file: finding.file,
+            document: finding.document,
+            path: finding.path,
+            span: finding.span.map(Into::into),
+            sensitive: finding.sensitive,
+        }
+    }
+}
+
+impl From<&types::Rule> for Rule {
+    fn from(rule: &types::Rule) -> Self {
+        let controls = rule.controls.iter();
+        Self {
+            id: rule.id.clone(),
+            title: rule.title.clone(),
+            description: rule.description.clone(),
+            severity: rule.severity.into(),
+            action: rule.action.into(),
+            principle: rule.principle.map(Into::into),
+            controls: controls
+                .map(|c| Control { framework: c.framework.clone(), id: c.id.clone() })
+                .collect(),
+            remediation: rule.remediation.clone(),
+            kind: rule.kind.into(),
+            package: rule.package.clone(),
+            file: rule.file.clone(),
+            span: rule.span.map(Into::into),
+        }
+    }
+}
+
+impl From<types::Diagnostic> for Diagnostic {
+    fn from(diagnostic: types::Diagnostic) -> Self {
+        Self {
+            level: diagnostic.level.into(),
+            code: diagnostic.code,
+            message: diagnostic.message,
+            help: diagnostic.help,
+            file: diagnostic.file,
+            span: diagnostic.span.map(Into::into),
+        }
+    }
+}
+
+impl From<types::Span> for Span {
+    fn from(span: types::Span) -> Self {
+        Self { start: span.start.into(), end: span.end.into() }
+    }
+}
+
+impl From<types::Position> for Position {
+    fn from(position: types::Position) -> Self {
+        Self { line: position.line, column: position.column, offset: position.offset }
+    }
+}
+
+/// Enumerations that have the same cases on both sides; a case added to one fails to compile.
+macro_rules! same_cases {
+    ($from:ty => $to:ty { $($case:ident),+ $(,)? }) => {
+        impl From<$from> for $to {
+            fn from(value: $from) -> Self {
+                match value { $(<$from>::$case => Self::$case),+ }
+            }
+        }
+    };
+}
+
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image });
+same_cases!(types::Level => Level { Warning, Error });
+same_cases!(Severity => types::Severity { Low, Medium, High, Critical });
+same_cases!(types::Severity => Severity { Low, Medium, High, Critical });
+same_cases!(types::Action => Action { Warn, Deny });
+same_cases!(types::Verdict => Verdict { Pass, Fail, Error });
+same_cases!(types::Principle => Principle {
+    Confidentiality, Integrity, Authorization, NonRepudiation,
+});

@@ -1,0 +1,94 @@
+//! The guest: the evaluator behind the contract in `wit/policy.wit`.
+//!
+//! Translation only: no decision is taken here. [`convert`] turns the contract's records into the
+//! engine's types and back, [`snapshot`] prepares the state that the component starts with.
+
+mod convert;
+mod snapshot;
+
+#[allow(
+    clippy::allow_attributes_without_reason,
+    reason = "generated from the contract; the generator's own attributes carry no reasons"
+)]
+mod bindings {
+    wit_bindgen::generate!({ path: "../../wit", world: "engine" });
+    use super::Component;
+    export!(Component);
+}
+
+use std::rc::Rc;
+
+use bindings::exports::plimsoll::policy::{
+    documents::{self, Document, Normalized},
+    policies::{self, Module, Options, Outcome, PolicySet},
+    types::{self, Diagnostic, Report, Rule, Settings, Source},
+};
+
+struct Component;
+
+impl types::Guest for Component {}
+
+impl documents::Guest for Component {
+    fn normalize(source: Source) -> Normalized {
+        convert::with_source(&source, plimsoll_document::normalize).into()
+    }
+}
+
+impl policies::Guest for Component {
+    type PolicySet = Set;
+}
+
+/// A policy set of the contract. The bundled one is shared by all who ask for it.
+struct Set(Rc<plimsoll_evaluator::PolicySet>);
+
+impl policies::GuestPolicySet for Set {
+    fn compile(
+        modules: Vec<Module>,
+        data: String,
+        options: Options,
+    ) -> Result<PolicySet, Vec<Diagnostic>> {
+        let files: Vec<_> = modules.into_iter().map(Into::into).collect();
+        let options = plimsoll_evaluator::Options { bundled: options.bundled };
+        wrap(plimsoll_evaluator::PolicySet::compile(&files, &data, options).map(Rc::new))
+    }
+
+    fn bundled() -> Result<PolicySet, Vec<Diagnostic>> {
+        wrap(snapshot::bundled())
+    }
+
+    fn rules(&self) -> Vec<Rule> {
+        self.0.rules().iter().map(Into::into).collect()
+    }
+
+    fn check(&self, source: Source, settings: Settings) -> Report {
+        let settings = settings.into();
+        convert::with_source(&source, |source, kind| self.0.check(source, kind, &settings)).into()
+    }
+
+    fn evaluate(&self, document: Document, settings: Settings) -> Report {
+        let settings = settings.into();
+        match convert::document(document) {
+            Ok(document) => self.0.evaluate(&document, &settings).into(),
+            Err(unreadable) => unreadable,
+        }
+    }
+
+    fn query(
+        &self,
+        query: String,
+        input: Option<String>,
+        settings: Settings,
+    ) -> Result<Outcome, Diagnostic> {
+        let outcome = self.0.query(&query, input.as_deref(), &settings.into());
+        outcome.map(Into::into).map_err(Into::into)
+    }
+}
+
+fn wrap(
+    compiled: Result<Rc<plimsoll_evaluator::PolicySet>, Vec<plimsoll_document::Diagnostic>>,
+) -> Result<PolicySet, Vec<Diagnostic>> {
+    match compiled {
+        Ok(set) => Ok(PolicySet::new(Set(set))),
+        Err(wrong) => Err(wrong.into_iter().map(Into::into).collect()),
+    }
+}

@@ -1,0 +1,31 @@
+//! Source text to normalised documents, with a span for every node.
+//!
+//! [`normalize`] takes what a host has read (a Dockerfile, Kubernetes manifests, an image's JSON) and
+//! gives back [`Document`]s in the shape that policies are written against, and [`Diagnostic`]s for
+//! whatever could not be understood. Nothing here reads files, asks the time or evaluates policy.
+//!
+//! Where things live:
+//! - [`Span`], [`SpanTable`]: where a node stood in the source, by JSON pointer;
+//! - [`Diagnostic`]: what is wrong with a source, and what to do about it;
+//! - [`dockerfile`], [`workload`], [`image`]: one module a kind of document;
+//! - [`ImageReference`]: `registry/repository:tag@digest`, shared by all kinds;
+//! - [`secret`]: recognises credentials and masks them, shared by all kinds.
+
+mod document;
+pub mod dockerfile;
+pub mod image;
+mod normalize;
+mod pointer;
+mod reference;
+pub mod secret;
+mod source;
+mod span;
+pub mod workload;
+
+pub use document::{Document, Normalized};
+pub use normalize::{MAX_SOURCE_BYTES, detect, normalize};
+pub use pointer::Pointer;
+pub use reference::{ImageReference, ReferenceError};
+pub use source::{Content, File, Source};
+pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Span, UnknownKind};
+pub use span::{LineIndex, SpanTable};

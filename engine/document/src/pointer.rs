@@ -1,0 +1,74 @@
+//! JSON pointers: the names that documents, rules and spans use for a node.
+
+use std::fmt;
+
+/// A [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901), built a segment at a time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The pointer to the whole document, `""`.
+    #[must_use]
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// This pointer with one more segment, escaped as RFC 6901 asks.
+    #[must_use]
+    pub fn child(&self, segment: impl fmt::Display) -> Self {
+        let mut child = self.clone();
+        child.push(segment);
+        child
+    }
+
+    /// Appends one segment, escaped as RFC 6901 asks.
+    pub fn push(&mut self, segment: impl fmt::Display) {
+        self.0.push('/');
+        for c in segment.to_string().chars() {
+            match c {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                c => self.0.push(c),
+            }
+        }
+    }
+
+    /// The pointer as text, such as `/stages/0/base`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: fmt::Display> FromIterator<T> for Pointer {
+    fn from_iter<I: IntoIterator<Item = T>>(segments: I) -> Self {
+        let mut pointer = Self::root();
+        for segment in segments {
+            pointer.push(segment);
+        }
+        pointer
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_are_escaped_as_rfc_6901_asks() {
+        let pointer = Pointer::from_iter(["labels", "app.example/na~me"]);
+        assert_eq!(pointer.as_str(), "/labels/app.example~1na~0me");
+    }
+
+    #[test]
+    fn the_root_is_the_empty_text() {
+        assert_eq!(Pointer::root().as_str(), "");
+        assert_eq!(Pointer::root().child(0).as_str(), "/0");
+    }
+}

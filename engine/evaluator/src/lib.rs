@@ -1,0 +1,29 @@
+//! Documents and policies to reports.
+//!
+//! A [`PolicySet`] holds compiled policies and the rules found in them. It judges a source text
+//! ([`PolicySet::check`]) or a document that is in its normal form already
+//! ([`PolicySet::evaluate`]), and gives a [`Report`]: a verdict, findings with their place in the
+//! source, and diagnostics for all that could not be judged. Plain Rust: no files, no clock.
+//!
+//! Where things live:
+//! - [`Rule`]: what a rule's METADATA says about it;
+//! - [`Finding`], [`Report`], [`Verdict`]: what comes out;
+//! - [`PolicySet`]: compiling and deciding;
+//! - [`bundled`]: the library that comes with the engine.
+
+pub mod bundled;
+mod decide;
+mod diagnostics;
+mod metadata;
+mod outcome;
+mod policy_set;
+mod violation;
+
+pub use outcome::Outcome;
+pub use plimsoll_types::{
+    Action, Control, Diagnostic, Finding, Kind, Principle, Report, Rule, Settings, Severity, Verdict,
+};
+pub use policy_set::{Options, PolicyFile, PolicySet};
+
+/// What is wrong with a set of policies, all of it at once.
+pub type CompileError = Vec<Diagnostic>;

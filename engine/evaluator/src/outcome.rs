@@ -1,0 +1,13 @@
+//! What came of a query.
+
+use serde::{Deserialize, Serialize};
+
+/// What came of a query. Undefined is an outcome of its own, not an empty list and not an error.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The query holds nowhere.
+    Undefined,
+    /// One object for each way in which the query holds: `expressions` with the value of each, and
+    /// `bindings` with the value of each variable.
+    Defined(serde_json::Value),
+}

@@ -1,0 +1,55 @@
+//! The kinds of document that are judged.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// The kinds of document there are. Rules for a kind live in the package `plimsoll.<kind>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A Dockerfile or Containerfile.
+    Dockerfile,
+    /// A Kubernetes object that carries a pod.
+    Workload,
+    /// A container image.
+    Image,
+}
+
+impl Kind {
+    /// Every kind, in the order of declaration.
+    pub const ALL: [Self; 3] = [Self::Dockerfile, Self::Workload, Self::Image];
+
+    /// The name of the kind, as rules' packages and people write it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Dockerfile => "dockerfile",
+            Self::Workload => "workload",
+            Self::Image => "image",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A name that is no kind of document.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("unknown kind of document `{0}`: write dockerfile, workload or image")]
+pub struct UnknownKind(String);
+
+impl FromStr for Kind {
+    type Err = UnknownKind;
+
+    fn from_str(name: &str) -> Result<Self, UnknownKind> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
+            .ok_or_else(|| UnknownKind(name.to_owned()))
+    }
+}

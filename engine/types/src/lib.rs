@@ -1,0 +1,20 @@
+//! The contract's records in Rust: what the interface `types` of `wit/policy.wit` says, with serde.
+//!
+//! The engine fills these types inside the component and the host SDK gives them to embedders, so a
+//! report is the same JSON wherever it was made. Nothing here decides or parses anything.
+
+mod diagnostic;
+mod kind;
+mod report;
+mod rule;
+mod settings;
+mod severity;
+mod span;
+
+pub use diagnostic::{Diagnostic, Level};
+pub use kind::{Kind, UnknownKind};
+pub use report::{Finding, Report, Verdict};
+pub use rule::{Control, Rule};
+pub use settings::Settings;
+pub use severity::{Action, Principle, Severity};
+pub use span::{Position, Span};

@@ -1,0 +1,142 @@
+//! What comes out of a decision: findings, a verdict, and whatever could not be decided.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Action, Diagnostic, Level, Position, Severity, Span};
+
+/// The verdict on a source or document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Everything was judged and nothing fails it.
+    Pass,
+    /// Everything was judged and something fails it.
+    Fail,
+    /// Something could not be judged. Never to be treated as a pass.
+    Error,
+}
+
+/// One thing that must change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The id of the rule that found it.
+    pub rule: String,
+    /// The rule's title.
+    pub title: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Whether it can fail the report.
+    pub action: Action,
+    /// What was found here, in one line.
+    pub message: String,
+    /// What to write instead; may be empty.
+    pub remediation: String,
+    /// The name of the source.
+    pub file: String,
+    /// The document in the source, such as `Deployment/web`; may be empty.
+    pub document: String,
+    /// JSON pointer to the node at fault in the document's normal form.
+    pub path: String,
+    /// Where that node, or its nearest ancestor that has a place, stands in the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Whether the text under the span is confidential and must be masked wherever it is shown.
+    pub sensitive: bool,
+}
+
+impl Finding {
+    /// The order in which people read findings: by place, worst first, then by name. Total, so that
+    /// equal decisions list equal findings equally.
+    fn order(&self) -> impl Ord + '_ {
+        let start = self.span.map_or(Position::START, |span| span.start);
+        let worst_first = std::cmp::Reverse(self.severity);
+        (start, worst_first, &self.rule, &self.document, &self.path, &self.message)
+    }
+
+    /// Whether this finding alone fails a report.
+    fn fails(&self, fail_on: Severity) -> bool {
+        self.action == Action::Deny && self.severity >= fail_on
+    }
+}
+
+/// What came of a check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How many documents were judged.
+    pub documents: u32,
+    /// What must change, in the order of the source.
+    pub findings: Vec<Finding>,
+    /// What could not be understood or decided, and what else is worth knowing.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Puts findings in order, drops repetitions and reaches the verdict.
+    #[must_use]
+    pub fn conclude(
+        documents: usize,
+        mut findings: Vec<Finding>,
+        diagnostics: Vec<Diagnostic>,
+        fail_on: Severity,
+    ) -> Self {
+        findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        findings.dedup();
+        let verdict = if diagnostics.iter().any(|d| d.level == Level::Error) {
+            Verdict::Error
+        } else if findings.iter().any(|f| f.fails(fail_on)) {
+            Verdict::Fail
+        } else {
+            Verdict::Pass
+        };
+        let documents = u32::try_from(documents).unwrap_or(u32::MAX);
+        Self { verdict, documents, findings, diagnostics }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(severity: Severity, action: Action) -> Finding {
+        Finding {
+            rule: "R".into(),
+            title: "t".into(),
+            severity,
+            action,
+            message: "m".into(),
+            remediation: String::new(),
+            file: "f".into(),
+            document: String::new(),
+            path: String::new(),
+            span: None,
+            sensitive: false,
+        }
+    }
+
+    fn verdict(findings: Vec<Finding>, diagnostics: Vec<Diagnostic>) -> Verdict {
+        Report::conclude(1, findings, diagnostics, Severity::Medium).verdict
+    }
+
+    #[test]
+    fn findings_below_the_threshold_and_warnings_do_not_fail() {
+        assert_eq!(verdict(vec![finding(Severity::Low, Action::Deny)], vec![]), Verdict::Pass);
+        assert_eq!(verdict(vec![finding(Severity::Critical, Action::Warn)], vec![]), Verdict::Pass);
+        assert_eq!(verdict(vec![finding(Severity::Medium, Action::Deny)], vec![]), Verdict::Fail);
+    }
+
+    #[test]
+    fn an_error_outweighs_every_finding_and_a_warning_none() {
+        let bad = vec![finding(Severity::High, Action::Deny)];
+        assert_eq!(verdict(bad, vec![Diagnostic::error("c", "f", "m")]), Verdict::Error);
+        assert_eq!(verdict(vec![], vec![Diagnostic::error("c", "f", "m")]), Verdict::Error);
+        assert_eq!(verdict(vec![], vec![Diagnostic::warning("c", "f", "m")]), Verdict::Pass);
+    }
+
+    #[test]
+    fn equal_findings_are_reported_once() {
+        let twice = vec![finding(Severity::Low, Action::Deny); 2];
+        assert_eq!(Report::conclude(1, twice, vec![], Severity::Low).findings.len(), 1);
+    }
+}

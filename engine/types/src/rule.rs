@@ -1,0 +1,48 @@
+//! A rule, as its METADATA annotation describes it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Action, Kind, Principle, Severity, Span};
+
+/// A control of a benchmark or standard that a rule gives evidence for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Control {
+    /// The framework, such as `cis-docker`.
+    pub framework: String,
+    /// The control's own id in it, such as `4.2`.
+    pub id: String,
+}
+
+/// A rule of a policy set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// A stable id such as `PLM-D001`; where the metadata has none, the rule's package.
+    pub id: String,
+    /// What holds where the rule finds nothing, in a few words.
+    pub title: String,
+    /// Why it matters; may be empty.
+    pub description: String,
+    /// How bad a finding is.
+    pub severity: Severity,
+    /// What its findings do to the verdict.
+    pub action: Action,
+    /// The principle it serves, where the metadata names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub principle: Option<Principle>,
+    /// The controls it gives evidence for.
+    pub controls: Vec<Control>,
+    /// What to write instead; may be empty.
+    pub remediation: String,
+    /// Whether what it points at is confidential.
+    #[serde(skip)]
+    pub sensitive: bool,
+    /// The kind of document it judges.
+    pub kind: Kind,
+    /// The Rego package it lives in, without `data.`.
+    pub package: String,
+    /// The policy file it was read from.
+    pub file: String,
+    /// Where in that file the rule stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
