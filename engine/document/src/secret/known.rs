@@ -97,7 +97,8 @@ fn private_key(text: &str, at: usize) -> Option<Hit> {
     /// The longest label in use, `ENCRYPTED PRIVATE KEY`, is shorter.
     const LONGEST_LABEL: usize = 40;
     let label = text.get(at..)?.strip_prefix("-----BEGIN ")?;
-    let length = label.bytes().take(LONGEST_LABEL).take_while(|&b| upper_or_digit(b) || b == b' ').count();
+    let length =
+        label.bytes().take(LONGEST_LABEL).take_while(|&b| upper_or_digit(b) || b == b' ').count();
     let body = label.get(length..)?;
     let is_key = label.get(..length)?.contains("PRIVATE KEY") && body.starts_with("-----");
     is_key.then(|| {

@@ -2,17 +2,73 @@
 
 /// Words after a password word that make the whole a setting about passwords.
 const SETTINGS: &[&str] = &[
-    "algorithm", "attempts", "chars", "count", "dir", "directory", "enabled", "encoder", "encryption",
-    "expiration", "expires", "expiry", "field", "file", "format", "hasher", "header", "id", "input",
-    "label", "length", "lifetime", "limit", "location", "manager", "max", "min", "minimum", "maximum",
-    "mode", "name", "path", "policy", "prompt", "provider", "ref", "regex", "required", "reset", "size",
-    "stdin", "store", "timeout", "ttl", "type", "uri", "url", "version",
+    "algorithm",
+    "attempts",
+    "chars",
+    "count",
+    "dir",
+    "directory",
+    "enabled",
+    "encoder",
+    "encryption",
+    "expiration",
+    "expires",
+    "expiry",
+    "field",
+    "file",
+    "format",
+    "hasher",
+    "header",
+    "id",
+    "input",
+    "label",
+    "length",
+    "lifetime",
+    "limit",
+    "location",
+    "manager",
+    "max",
+    "min",
+    "minimum",
+    "maximum",
+    "mode",
+    "name",
+    "path",
+    "policy",
+    "prompt",
+    "provider",
+    "ref",
+    "regex",
+    "required",
+    "reset",
+    "size",
+    "stdin",
+    "store",
+    "timeout",
+    "ttl",
+    "type",
+    "uri",
+    "url",
+    "version",
 ];
 
 /// Words that may follow a token, secret or key word and still leave it a credential.
 const QUALIFIERS: &[&str] = &[
-    "base", "base64", "b64", "default", "dev", "development", "key", "local", "prod", "production",
-    "staging", "string", "test", "text", "value",
+    "base",
+    "base64",
+    "b64",
+    "default",
+    "dev",
+    "development",
+    "key",
+    "local",
+    "prod",
+    "production",
+    "staging",
+    "string",
+    "test",
+    "text",
+    "value",
 ];
 
 /// The kind of credential that a value under this name would be, judged by the words of the name.
@@ -36,7 +92,9 @@ pub(super) fn credential(name: &str) -> Option<&'static str> {
 
 /// Whether a number under this name is an amount, as in `MAX_TOKEN`.
 pub(super) fn counts(name: &str) -> bool {
-    words(name).iter().any(|word| matches!(word.as_str(), "max" | "min" | "num" | "number" | "count"))
+    words(name)
+        .iter()
+        .any(|word| matches!(word.as_str(), "max" | "min" | "num" | "number" | "count"))
 }
 
 fn is_password(word: &str, index: usize, words: usize) -> bool {

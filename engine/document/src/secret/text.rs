@@ -40,7 +40,9 @@ fn assignment(text: &str, name: &str, name_start: usize, value_at: usize) -> Opt
     let kind = names::credential(name)?;
     let hit = literal(text, value_at, kind)?;
     let value = text.get(hit.range.clone())?;
-    (!value.starts_with('=') && !(names::counts(name) && values::is_number(value))).then_some(hit)
+    let compared = value.starts_with('=');
+    let amount = names::counts(name) && values::is_number(value);
+    (!compared && !amount).then_some(hit)
 }
 
 /// The value of `--name value`.

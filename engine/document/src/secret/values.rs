@@ -31,7 +31,8 @@ fn default_of_reference(value: &str) -> &str {
     let inner = value.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
     inner
         .and_then(|inner| {
-            let name = inner.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+            let name =
+                inner.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
             let rest = inner.get(name..)?;
             rest.strip_prefix(":-").or_else(|| rest.strip_prefix('-'))
         })
@@ -59,15 +60,34 @@ fn has_reference(value: &str) -> bool {
 }
 
 fn is_path(value: &str) -> bool {
-    let absolute = value.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let absolute = value
+        .strip_prefix('/')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
     let in_path = |c: char| c.is_alphanumeric() || "/._-~".contains(c);
-    absolute && value.chars().all(in_path) || ["./", "../", "~/"].iter().any(|start| value.starts_with(start))
+    absolute && value.chars().all(in_path)
+        || ["./", "../", "~/"].iter().any(|start| value.starts_with(start))
 }
 
 fn is_flag(value: &str) -> bool {
     const FLAGS: &[&str] = &[
-        "0", "1", "disable", "disabled", "enable", "enabled", "false", "n", "nil", "no", "none", "null", "off",
-        "on", "true", "undefined", "y", "yes",
+        "0",
+        "1",
+        "disable",
+        "disabled",
+        "enable",
+        "enabled",
+        "false",
+        "n",
+        "nil",
+        "no",
+        "none",
+        "null",
+        "off",
+        "on",
+        "true",
+        "undefined",
+        "y",
+        "yes",
     ];
     FLAGS.iter().any(|flag| flag.eq_ignore_ascii_case(value))
 }
