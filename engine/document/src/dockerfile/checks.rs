@@ -1,0 +1,99 @@
+//! What builds refuse about an instruction's arguments.
+
+use super::{
+    arguments::Argument,
+    context::Context,
+    heredoc,
+    instruction::{Arguments, Parts},
+    keyword::Keyword,
+    lines::Joined,
+};
+
+/// Reports arguments that are missing or misplaced.
+pub(super) fn arguments(
+    context: &mut Context<'_>,
+    parts: &Parts,
+    keyword: Keyword,
+    arguments: &[Argument],
+    line: &Joined<'_>,
+) {
+    // What could not be told apart was reported then.
+    let told = parts.text.is_empty() || !arguments.is_empty();
+    let triggers = matches!(parts.arguments, Arguments::Trigger(Some(_)));
+    if told && !triggers && arguments.len() < keyword.least_arguments() {
+        let at = line.source(parts.keyword_at.start..parts.text.end);
+        let (name, needed) = (keyword.as_str(), keyword.least_arguments());
+        let message = format!("{name} needs at least {needed} argument{}", plural(needed));
+        context.report.error("too-few-arguments", at, message, format!("write {}", usage(keyword)));
+    }
+    match keyword {
+        Keyword::Shell => shell(context, parts, line),
+        Keyword::Healthcheck => health(context, parts, arguments, line),
+        Keyword::Add | Keyword::Copy => destination(context, arguments),
+        _ => {}
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+fn usage(keyword: Keyword) -> &'static str {
+    match keyword {
+        Keyword::Add => "ADD source destination",
+        Keyword::Arg => "ARG name=value",
+        Keyword::Cmd => "CMD [\"program\", \"argument\"]",
+        Keyword::Copy => "COPY source destination",
+        Keyword::Entrypoint => "ENTRYPOINT [\"program\", \"argument\"]",
+        Keyword::Env => "ENV name=value",
+        Keyword::Expose => "EXPOSE port",
+        Keyword::From => "FROM image",
+        Keyword::Healthcheck => "HEALTHCHECK CMD command, or HEALTHCHECK NONE",
+        Keyword::Label => "LABEL name=value",
+        Keyword::Maintainer => "LABEL org.opencontainers.image.authors=\"name\"",
+        Keyword::Onbuild => "ONBUILD and another instruction",
+        Keyword::Run => "RUN command",
+        Keyword::Shell => "SHELL [\"program\", \"argument\"]",
+        Keyword::Stopsignal => "STOPSIGNAL signal",
+        Keyword::User => "USER name",
+        Keyword::Volume => "VOLUME path",
+        Keyword::Workdir => "WORKDIR path",
+    }
+}
+
+fn shell(context: &mut Context<'_>, parts: &Parts, line: &Joined<'_>) {
+    if matches!(parts.arguments, Arguments::Shell(_)) && !parts.text.is_empty() {
+        let at = line.source(parts.text.clone());
+        let message = "SHELL takes a JSON array only";
+        context.report.error("bad-array", at, message, format!("write {}", usage(Keyword::Shell)));
+    }
+}
+
+fn health(context: &mut Context<'_>, parts: &Parts, arguments: &[Argument], line: &Joined<'_>) {
+    let Some((first, rest)) = arguments.split_first() else { return };
+    let help = format!("write {}", usage(Keyword::Healthcheck));
+    let kind = first.written.to_ascii_uppercase();
+    let message = match (kind.as_str(), rest) {
+        ("NONE", []) | ("CMD", [_, ..]) => return,
+        ("NONE", _) => "HEALTHCHECK NONE takes no arguments",
+        ("CMD", [])
+            if matches!(&parts.arguments, Arguments::Health(Some((_, command)))
+            if matches!(**command, Arguments::Unknown)) =>
+        {
+            return;
+        }
+        ("CMD", []) => "HEALTHCHECK CMD has no command",
+        _ => "HEALTHCHECK knows only CMD and NONE",
+    };
+    let at = line.source(parts.text.clone());
+    context.report.error("bad-healthcheck", at, message, help);
+}
+
+fn destination(context: &mut Context<'_>, arguments: &[Argument]) {
+    let Some(last) = arguments.last().filter(|last| heredoc::is_marker(&last.written)) else {
+        return;
+    };
+    let help = "add the path to put it at";
+    let message = "a here-document cannot be a destination";
+    context.report.error("no-destination", last.at.clone(), message, help);
+}

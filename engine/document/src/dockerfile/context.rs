@@ -1,0 +1,88 @@
+//! What every step of understanding a file needs: where spans and problems go, and how far to go.
+
+use std::{cell::Cell, ops::Range};
+
+use super::{
+    environment::Scope,
+    expand::{BUDGET, Expander},
+    expansion::Expansion,
+    lines::Joined,
+    report::Report,
+};
+use crate::{Pointer, SpanTable};
+
+/// More words than any file needs: real ones have a few thousand. What follows is left out of the
+/// normal form, and that is an error.
+const MAX_WORDS: usize = 200_000;
+
+/// The state that the steps share.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    pub(super) source: &'a str,
+    /// The escape character.
+    pub(super) escape: char,
+    pub(super) report: Report<'a>,
+    pub(super) spans: SpanTable,
+    budget: Cell<usize>,
+    words_left: usize,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(source: &'a str, escape: char, report: Report<'a>) -> Self {
+        Self {
+            source,
+            escape,
+            report,
+            spans: SpanTable::default(),
+            budget: Cell::new(BUDGET),
+            words_left: MAX_WORDS,
+        }
+    }
+
+    /// Notes where a node stands in the source.
+    pub(super) fn note(&mut self, pointer: &Pointer, at: Range<usize>) {
+        self.spans.insert(pointer, self.report.span(at));
+    }
+
+    /// Notes a child of a node.
+    pub(super) fn note_child(&mut self, pointer: &Pointer, child: &str, at: Range<usize>) {
+        self.note(&pointer.child(child), at);
+    }
+
+    /// Lets a node's place reach to the end of a part of the source.
+    pub(super) fn extend(&mut self, pointer: &Pointer, to: Range<usize>) {
+        let span = self.report.span(to);
+        let whole = self.spans.get(pointer).map_or(span, |start| start.to(span));
+        self.spans.insert(pointer, whole);
+    }
+
+    /// Expands a text without reporting what is wrong with it.
+    pub(super) fn try_expand(&self, text: &str, scope: Scope<'_>) -> Option<Expansion> {
+        self.expander(&scope).expand(text).ok()
+    }
+
+    /// Expands a text. One that cannot be expanded is reported and stays as it is.
+    pub(super) fn expand(&mut self, text: &str, at: Range<usize>, scope: Scope<'_>) -> Expansion {
+        let expanded = self.expander(&scope).expand(text);
+        expanded.unwrap_or_else(|error| {
+            let help = "close every quote and brace, and escape a `$` that is meant literally";
+            self.report.error("bad-expansion", at, error.to_string(), help);
+            Expansion::unknown(text)
+        })
+    }
+
+    fn expander<'s>(&'s self, scope: &'s Scope<'_>) -> Expander<'s> {
+        Expander { escape: self.escape, raw: false, variables: scope, budget: &self.budget }
+    }
+
+    /// As many of the words as may still be taken; that some may not is reported once.
+    pub(super) fn limit<T>(&mut self, words: &mut Vec<T>, line: &Joined<'_>) {
+        if words.len() > self.words_left {
+            words.truncate(self.words_left);
+            let at = line.source(0..line.text().len());
+            let message = format!("there are more than {MAX_WORDS} words in the file");
+            self.report.error("too-many-words", at, message, "split the file");
+        }
+        self.words_left -= words.len();
+    }
+}

@@ -1,0 +1,89 @@
+//! The way from a source to its normal form, step by step.
+
+use super::{
+    context::Context,
+    directives::Directives,
+    evaluate,
+    normal::{self, Dockerfile},
+    report::Report,
+    stages::Plan,
+    syntax::Syntax,
+};
+use crate::{Content, Diagnostic, Document, Kind, Normalized, Pointer, Source};
+
+/// Reads a Dockerfile into its normal form ([`Dockerfile`]), with a span for every node that the file
+/// has. What is not understood becomes a diagnostic, and the rest is read all the same.
+///
+/// A source that is no text gives no document, only an error.
+#[must_use]
+pub fn normalize(source: &Source<'_>) -> Normalized {
+    match text(source) {
+        Ok(text) => of_text(source.name, text),
+        Err(why) => Normalized {
+            documents: Vec::new(),
+            diagnostics: vec![
+                Diagnostic::error("dockerfile/no-text", source.name, why)
+                    .help("give a Dockerfile as text in UTF-8"),
+            ],
+        },
+    }
+}
+
+/// The text of a source, or why it is none.
+fn text<'a>(source: &Source<'a>) -> Result<&'a str, String> {
+    let text = match source.content {
+        Content::Text(text) => text,
+        Content::Bytes(bytes) => std::str::from_utf8(bytes)
+            .map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to()))?,
+        Content::Files(_) => return Err("a folder of files is no Dockerfile".to_owned()),
+    };
+    match text.find('\0') {
+        Some(at) => Err(format!("byte {at} is zero, so this is no text")),
+        None => Ok(text),
+    }
+}
+
+fn of_text(name: &str, source: &str) -> Normalized {
+    let mut report = Report::new(name, source);
+    let Syntax { directives, instructions } = Syntax::parse(source, &mut report);
+    let mut context = Context::new(source, directives.escape(), report);
+    context.note(&Pointer::root(), 0..source.len());
+    let mut plan = Plan::of(&instructions, &mut context);
+    evaluate::stages(&instructions, &mut plan, &mut context);
+    let directives = normal_directives(directives, &mut context);
+    let stages: Vec<_> = plan.stages.into_iter().map(|stage| stage.normal).collect();
+    let normal = Dockerfile {
+        kind: Kind::Dockerfile,
+        directives,
+        global_args: plan.global_args,
+        final_stage: stages.len().checked_sub(1),
+        stages,
+    };
+    let Context { mut report, spans, .. } = context;
+    let body = serde_json::to_value(normal).unwrap_or_else(|error| {
+        report.error("internal", 0..0, error.to_string(), "report this as a fault of the program");
+        serde_json::Value::Null
+    });
+    let document = Document {
+        kind: Kind::Dockerfile,
+        name: String::new(),
+        file: name.to_owned(),
+        body,
+        spans,
+    };
+    Normalized { documents: vec![document], diagnostics: report.finish() }
+}
+
+fn normal_directives(directives: Directives, context: &mut Context<'_>) -> normal::Directives {
+    let mut normal = normal::Directives::default();
+    for directive in directives.found {
+        let pointer = Pointer::from_iter(["directives", directive.name]);
+        context.note(&pointer, directive.at);
+        match directive.name {
+            "syntax" => normal.syntax = Some(directive.value),
+            "escape" => normal.escape = Some(directive.value),
+            _ => normal.check = Some(directive.value),
+        }
+    }
+    normal
+}
