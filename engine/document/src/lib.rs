@@ -17,10 +17,12 @@ pub mod image;
 mod normalize;
 mod pointer;
 mod reference;
+mod reporter;
 pub mod secret;
 mod source;
 mod span;
 pub mod workload;
+mod yaml;
 
 pub use document::{Document, Normalized};
 pub use normalize::{MAX_SOURCE_BYTES, detect, normalize};

@@ -9,12 +9,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Pointer, Position, Span};
 
-/// Turns byte offsets of one text into positions in O(log lines + line length).
+/// How many bytes lie between two entries of [`LineIndex::chars`].
+const BLOCK: usize = 256;
+
+/// Turns byte offsets of one text into positions, however long its lines are, in O(log lines).
 #[derive(Debug, Clone)]
 pub struct LineIndex<'a> {
     text: &'a str,
     /// The byte offset at which each line starts.
     starts: Vec<u32>,
+    /// How many characters start before each block of [`BLOCK`] bytes. Without it, a column would
+    /// cost a walk along its line, and a minified file is one line.
+    chars: Vec<u32>,
 }
 
 impl<'a> LineIndex<'a> {
@@ -23,7 +29,13 @@ impl<'a> LineIndex<'a> {
     pub fn new(text: &'a str) -> Self {
         let newlines = text.bytes().zip(1u32..).filter(|&(byte, _)| byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(_, next)| next)).collect();
-        Self { text, starts }
+        let mut before: u32 = 0;
+        let chars = text.as_bytes().chunks(BLOCK).map(|block| {
+            let here = before;
+            before = here.saturating_add(count_chars(block));
+            here
+        });
+        Self { text, starts, chars: chars.collect() }
     }
 
     /// The position at a byte offset. An offset past the end, or inside a character, is rounded down.
@@ -36,10 +48,10 @@ impl<'a> LineIndex<'a> {
         let offset32 = u32::try_from(offset).unwrap_or(u32::MAX);
         let line = self.starts.partition_point(|&start| start <= offset32);
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
-        let before = self.text.get(start as usize..offset).unwrap_or_default();
+        let column = self.chars_before(offset).saturating_sub(self.chars_before(start as usize));
         Position {
             line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(before.chars().count()).unwrap_or(u32::MAX).saturating_add(1),
+            column: column.saturating_add(1),
             offset: offset32,
         }
     }
@@ -49,6 +61,52 @@ impl<'a> LineIndex<'a> {
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span { start: self.position(range.start), end: self.position(range.end) }
     }
+
+    /// How many characters start before a byte offset.
+    pub(crate) fn chars_before(&self, offset: usize) -> u32 {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        let before = match self.chars.get(block) {
+            Some(&before) => before,
+            // The text ends with the block before, so there is no entry for this one.
+            None => return self.chars_in_all(),
+        };
+        before.saturating_add(count_chars(rest))
+    }
+
+    /// The byte offset of the character with this number, counted from 0 at the start of the text;
+    /// the end of the text where it has fewer.
+    pub(crate) fn offset_of_char(&self, number: u32) -> usize {
+        let block = self.chars.partition_point(|&before| before <= number).saturating_sub(1);
+        let mut wanted = number.saturating_sub(self.chars.get(block).copied().unwrap_or(0));
+        let start = block * BLOCK;
+        for (i, &byte) in self.text.as_bytes().get(start..).unwrap_or_default().iter().enumerate() {
+            if starts_char(byte) {
+                if wanted == 0 {
+                    return start + i;
+                }
+                wanted -= 1;
+            }
+        }
+        self.text.len()
+    }
+
+    fn chars_in_all(&self) -> u32 {
+        let last = self.chars.len().saturating_sub(1);
+        let tail = self.text.as_bytes().get(last * BLOCK..).unwrap_or_default();
+        self.chars.last().copied().unwrap_or(0).saturating_add(count_chars(tail))
+    }
+}
+
+/// Whether a byte of UTF-8 is the first of its character.
+const fn starts_char(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
+/// How many characters start in a piece of UTF-8.
+fn count_chars(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|&&byte| starts_char(byte)).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Where each node of a document stood, by [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
@@ -77,7 +135,7 @@ impl SpanTable {
             if let Some(span) = self.0.get(pointer) {
                 return Some(*span);
             }
-            pointer = &pointer[..pointer.rfind('/')?];
+            (pointer, _) = pointer.rsplit_once('/')?;
         }
     }
 
@@ -116,6 +174,20 @@ mod tests {
         let index = LineIndex::new("añ");
         assert_eq!(index.position(2).offset, 1);
         assert_eq!(index.position(99), Position { line: 1, column: 3, offset: 3 });
+    }
+
+    #[test]
+    fn characters_are_counted_across_blocks_of_a_long_line() {
+        let text = format!("é\n{}", "aé😀".repeat(200));
+        let index = LineIndex::new(&text);
+        for (number, (offset, _)) in (0u32..).zip(text.char_indices()) {
+            assert_eq!(index.chars_before(offset), number);
+            assert_eq!(index.offset_of_char(number), offset);
+        }
+        assert_eq!(index.offset_of_char(9_999), text.len());
+        assert_eq!(index.chars_before(text.len()), 602);
+        assert_eq!(index.position(text.len()).column, 601);
+        assert_eq!(LineIndex::new("").position(0), Position { line: 1, column: 1, offset: 0 });
     }
 
     #[test]
