@@ -135,6 +135,7 @@ impl From<&types::Rule> for Rule {
                 .map(|c| Control { framework: c.framework.clone(), id: c.id.clone() })
                 .collect(),
             remediation: rule.remediation.clone(),
+            sensitive: rule.sensitive,
             kind: rule.kind.into(),
             package: rule.package.clone(),
             file: rule.file.clone(),

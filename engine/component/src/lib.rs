@@ -21,12 +21,10 @@ use std::rc::Rc;
 use bindings::exports::plimsoll::policy::{
     documents::{self, Document, Normalized},
     policies::{self, Module, Options, Outcome, PolicySet},
-    types::{self, Diagnostic, Report, Rule, Settings, Source},
+    types::{Diagnostic, Report, Rule, Settings, Source},
 };
 
 struct Component;
-
-impl types::Guest for Component {}
 
 impl documents::Guest for Component {
     fn normalize(source: Source) -> Normalized {

@@ -1,1 +1,52 @@
+//! Embed the Plimsoll policy engine.
+//!
+//! ```
+//! use plimsoll::{Engine, Settings, Source};
+//!
+//! let policies = Engine::new()?.bundled()?;
+//! let source = Source::text("Dockerfile", "FROM nginx:latest\n");
+//! let report = policies.check(&source, &Settings::default());
+//! for finding in &report.findings {
+//!     println!("{} {}: {}", finding.severity, finding.rule, finding.message);
+//! }
+//! assert_eq!(report.verdict, plimsoll::Verdict::Fail);
+//! # Ok::<(), plimsoll::Error>(())
+//! ```
+//!
+//! The engine is one WebAssembly component that imports nothing: no clock, no files, no network.
+//! What a decision depends on besides its source stands in [`Settings`]. An [`Engine`] loads the
+//! component once; a [`PolicySet`] keeps instances of it with policies compiled in, and may be used
+//! from many threads. No policy logic lives on this side.
+//!
+//! Where things live:
+//! - [`Engine`], [`Limits`]: the loaded component and what it may use up;
+//! - [`PolicySet`]: compiled policies, and everything that can be asked of them;
+//! - [`Source`]: what a host has read; [`Report`], [`Finding`], [`Diagnostic`]: what comes back;
+//! - [`Error`]: why there is no answer at all.
 
+#[allow(
+    missing_docs,
+    clippy::allow_attributes_without_reason,
+    reason = "generated from the contract, which documents every item"
+)]
+mod bindings {
+    wasmtime::component::bindgen!({ path: "../../wit", world: "engine" });
+}
+mod convert;
+mod engine;
+mod error;
+mod instance;
+mod limits;
+mod policy_set;
+mod pool;
+mod source;
+
+pub use engine::{Engine, Loaded};
+pub use error::Error;
+pub use limits::Limits;
+pub use plimsoll_types::{
+    Action, Control, Diagnostic, Finding, Kind, Level, Position, Principle, Report, Rule, Settings,
+    Severity, Span, UnknownKind, Verdict,
+};
+pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
+pub use source::{Content, File, Source};

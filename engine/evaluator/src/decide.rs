@@ -1,12 +1,12 @@
 //! One document against every rule for its kind.
 
 use plimsoll_document::Document;
-use plimsoll_rego::{Program, Value};
+use plimsoll_rego::Value;
 use plimsoll_types::{Diagnostic, Finding, Rule, Settings};
 use serde::Deserialize;
 
 use crate::{
-    diagnostics,
+    PolicySet, diagnostics,
     violation::{self, Violation},
 };
 
@@ -19,7 +19,7 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
-    pub fn on(document: &Document, program: &Program, rules: &[Rule], settings: &Settings) -> Self {
+    pub fn on(document: &Document, policies: &PolicySet, settings: &Settings) -> Self {
         let mut decision = Self::default();
         let input = match Value::deserialize(&document.body) {
             Ok(input) => input,
@@ -34,12 +34,12 @@ impl Decision {
             }
         };
         let mut judged = false;
-        for rule in rules.iter().filter(|rule| rule.kind == document.kind) {
+        for rule in policies.rules.iter().filter(|rule| rule.kind == document.kind) {
             judged = true;
-            decision.apply(rule, document, &input, program, settings);
+            decision.apply(rule, document, &input, policies, settings);
         }
         if !judged {
-            decision.diagnostics.push(unjudged(document, rules));
+            decision.diagnostics.push(unjudged(document, &policies.rules));
         }
         decision
     }
@@ -49,13 +49,13 @@ impl Decision {
         rule: &Rule,
         document: &Document,
         input: &Value,
-        program: &Program,
+        policies: &PolicySet,
         settings: &Settings,
     ) {
         let path = format!("data.{}.{}", rule.package, rule.action.as_str());
         let settings = diagnostics::settings(settings);
-        let violations = match program.eval_rule(&path, Some(input.clone()), &settings) {
-            Err(error) => Err(diagnostics::of_deciding(&error, rule, document)),
+        let violations = match policies.program.eval_rule(&path, Some(input.clone()), &settings) {
+            Err(error) => Err(diagnostics::of_deciding(&error, rule, document, &policies.files)),
             Ok(None) => Ok(Vec::new()),
             Ok(Some(value)) => violation::read(&value).map_err(|wrong| {
                 let message = format!("rule `{}` cannot be understood: {wrong}", rule.id);

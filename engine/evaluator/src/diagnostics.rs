@@ -1,8 +1,8 @@
 //! Errors of the Rego engine, as diagnostics that name file, line and remedy.
 
-use plimsoll_document::Document;
-use plimsoll_rego::Error;
-use plimsoll_types::{Diagnostic, Rule, Settings};
+use plimsoll_document::{Document, LineIndex};
+use plimsoll_rego::{Error, PolicyFile};
+use plimsoll_types::{Diagnostic, Rule, Settings, Span};
 
 /// The settings of an evaluation.
 pub(crate) fn settings(settings: &Settings) -> plimsoll_rego::Settings {
@@ -14,31 +14,29 @@ pub(crate) fn settings(settings: &Settings) -> plimsoll_rego::Settings {
 }
 
 /// A policy that does not compile.
-pub(crate) fn of_compiling(error: &Error) -> Diagnostic {
-    let file = error.file.as_deref().unwrap_or("policy");
-    placed(error, Diagnostic::error(&error.code, file, &error.message))
+pub(crate) fn of_compiling(error: &Error, files: &[PolicyFile]) -> Diagnostic {
+    placed(error, error.message().to_owned(), files)
 }
 
 /// A rule that failed while it judged a document.
-pub(crate) fn of_deciding(error: &Error, rule: &Rule, document: &Document) -> Diagnostic {
+pub(crate) fn of_deciding(
+    error: &Error,
+    rule: &Rule,
+    document: &Document,
+    files: &[PolicyFile],
+) -> Diagnostic {
     let subject = match document.name.as_str() {
         "" => document.file.clone(),
         name => format!("{name} in {}", document.file),
     };
-    let message = format!("rule `{}` failed on {subject}: {}", rule.id, error.message);
-    match &error.file {
-        Some(file) => placed(error, Diagnostic::error(&error.code, file, message)),
-        None => at_rule(&error.code, message, rule),
-    }
+    let message = format!("rule `{}` failed on {subject}: {}", rule.id, error.message());
+    placed(error, message, files)
 }
 
 /// A query that does not compile, or failed.
-pub(crate) fn of_query(query: &str, errors: &[Error]) -> Diagnostic {
+pub(crate) fn of_query(query: &str, errors: &[Error], files: &[PolicyFile]) -> Diagnostic {
     match errors.first() {
-        Some(error) => {
-            let file = error.file.as_deref().unwrap_or("query");
-            placed(error, Diagnostic::error(&error.code, file, &error.message))
-        }
+        Some(error) => placed(error, error.message().to_owned(), files),
         None => Diagnostic::error("rego/query", "query", format!("`{query}` cannot be evaluated")),
     }
 }
@@ -52,8 +50,16 @@ pub(crate) fn at_rule(code: &str, message: String, rule: &Rule) -> Diagnostic {
     }
 }
 
-fn placed(error: &Error, diagnostic: Diagnostic) -> Diagnostic {
-    match error.span {
+/// The span of a piece of policy, with both its ends.
+pub(crate) fn span(file: &str, span: plimsoll_rego::Span, files: &[PolicyFile]) -> Option<Span> {
+    let text = &files.iter().find(|candidate| candidate.name == file)?.source;
+    Some(LineIndex::new(text).span(span.start as usize..span.end as usize))
+}
+
+fn placed(error: &Error, message: String, files: &[PolicyFile]) -> Diagnostic {
+    let file = if error.file().is_empty() { "query" } else { error.file() };
+    let diagnostic = Diagnostic::error(error.code(), file, message);
+    match span(file, error.span(), files) {
         Some(span) => diagnostic.at(span),
         None => diagnostic,
     }

@@ -5,9 +5,11 @@
 
 use std::{collections::BTreeMap, str::FromStr};
 
-use plimsoll_rego::RuleInfo;
-use plimsoll_types::{Action, Control, Diagnostic, Principle, Rule, Severity};
+use plimsoll_rego::{PolicyFile, RuleInfo};
+use plimsoll_types::{Action, Control, Diagnostic, Principle, Rule, Severity, Span};
 use serde::Deserialize;
+
+use crate::diagnostics;
 
 /// The part of a METADATA annotation that a rule is described by.
 #[derive(Debug, Default, Deserialize)]
@@ -31,7 +33,10 @@ struct Custom {
 
 /// The rule that `info` declares, or `None` where it is a helper: not `deny` or `warn`, or not
 /// in a package `plimsoll.<kind>.<name>`.
-pub(crate) fn rule(info: &RuleInfo) -> Option<Result<Rule, Vec<Diagnostic>>> {
+pub(crate) fn rule(
+    info: &RuleInfo,
+    files: &[PolicyFile],
+) -> Option<Result<Rule, Vec<Diagnostic>>> {
     let action = match info.name.as_str() {
         "deny" => Action::Deny,
         "warn" => Action::Warn,
@@ -43,7 +48,7 @@ pub(crate) fn rule(info: &RuleInfo) -> Option<Result<Rule, Vec<Diagnostic>>> {
     }
     let kind = package.next()?.parse().ok()?;
     let name = package.next_back()?;
-    Some(described(info, action, kind, name))
+    Some(described(info, action, kind, name, files))
 }
 
 fn described(
@@ -51,27 +56,23 @@ fn described(
     action: Action,
     kind: plimsoll_types::Kind,
     name: &str,
+    files: &[PolicyFile],
 ) -> Result<Rule, Vec<Diagnostic>> {
-    let metadata = read_metadata(info).map_err(|wrong| vec![wrong])?;
+    let span = diagnostics::span(&info.file, info.span, files);
+    let metadata = read_metadata(info).map_err(|wrong| vec![at(span, wrong)])?;
     let custom = metadata.custom;
-    let mut wrong = Vec::new();
-    let severity = known(
-        info,
-        "severity",
-        custom.severity.as_deref(),
-        &Severity::ALL.map(Severity::as_str),
-        &mut wrong,
-    );
-    let principle = known(
-        info,
-        "principle",
-        custom.principle.as_deref(),
-        &Principle::ALL.map(Principle::as_str),
-        &mut wrong,
-    );
-    if !wrong.is_empty() {
-        return Err(wrong);
-    }
+    let severity = known("severity", custom.severity, &Severity::ALL.map(Severity::as_str));
+    let principle = known("principle", custom.principle, &Principle::ALL.map(Principle::as_str));
+    let (severity, principle) = match (severity, principle) {
+        (Ok(severity), Ok(principle)) => (severity, principle),
+        (severity, principle) => {
+            let wrong = severity.err().into_iter().chain(principle.err());
+            let diagnostic = |(message, help): (String, String)| {
+                at(span, Diagnostic::error("policy/metadata", &info.file, message)).help(help)
+            };
+            return Err(wrong.map(diagnostic).collect());
+        }
+    };
     let controls = custom.frameworks.into_iter().flatten();
     Ok(Rule {
         id: custom.id.unwrap_or_else(|| info.package.clone()),
@@ -86,38 +87,34 @@ fn described(
         kind,
         package: info.package.clone(),
         file: info.file.clone(),
-        span: info.span,
+        span,
     })
 }
 
 fn read_metadata(info: &RuleInfo) -> Result<Metadata, Diagnostic> {
     let Some(annotations) = &info.annotations else { return Ok(Metadata::default()) };
     serde_json::to_value(annotations).and_then(serde_json::from_value).map_err(|error| {
-        at(info, Diagnostic::error("policy/metadata", &info.file, format!("METADATA: {error}")))
+        Diagnostic::error("policy/metadata", &info.file, format!("METADATA: {error}"))
             .help("see docs/policies.md for the fields of METADATA and their types")
     })
 }
 
-/// The value of a metadata field that has a fixed set of names.
+/// The value of a metadata field that has a fixed set of names; the error is what is wrong with it,
+/// and what to write instead.
 fn known<T: FromStr>(
-    info: &RuleInfo,
     field: &str,
-    value: Option<&str>,
+    value: Option<String>,
     names: &[&str],
-    wrong: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let value = value?;
-    let parsed = value.parse().ok();
-    if parsed.is_none() {
+) -> Result<Option<T>, (String, String)> {
+    let Some(value) = value else { return Ok(None) };
+    value.parse().map(Some).map_err(|_| {
         let message = format!("METADATA: unknown {field} `{value}`");
-        let diagnostic = Diagnostic::error("policy/metadata", &info.file, message);
-        wrong.push(at(info, diagnostic).help(format!("write one of {}", names.join(", "))));
-    }
-    parsed
+        (message, format!("write one of {}", names.join(", ")))
+    })
 }
 
-fn at(info: &RuleInfo, diagnostic: Diagnostic) -> Diagnostic {
-    match info.span {
+fn at(span: Option<Span>, diagnostic: Diagnostic) -> Diagnostic {
+    match span {
         Some(span) => diagnostic.at(span),
         None => diagnostic,
     }

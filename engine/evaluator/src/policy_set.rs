@@ -18,8 +18,10 @@ pub struct Options {
 /// Compiled policies with their data and the rules found in them. Deciding changes nothing in it.
 #[derive(Debug)]
 pub struct PolicySet {
-    program: Program,
-    rules: Vec<Rule>,
+    pub(crate) program: Program,
+    pub(crate) rules: Vec<Rule>,
+    /// What was compiled, for pointing into it.
+    pub(crate) files: Vec<PolicyFile>,
 }
 
 impl PolicySet {
@@ -39,10 +41,12 @@ impl PolicySet {
         let data = read_data(data).map_err(|wrong| vec![wrong])?;
         let mut all = if options.bundled { bundled::files() } else { Vec::new() };
         all.extend_from_slice(files);
-        let program = Program::compile(&all, data, &plimsoll_rego::Options::default())
-            .map_err(|errors| errors.iter().map(diagnostics::of_compiling).collect::<Vec<_>>())?;
-        let rules = find_rules(program.rules())?;
-        Ok(Self { program, rules })
+        let program = Program::compile(&all, data, &plimsoll_rego::Options::default());
+        let program = program.map_err(|errors| {
+            errors.iter().map(|e| diagnostics::of_compiling(e, &all)).collect::<Vec<_>>()
+        })?;
+        let rules = find_rules(program.rules(), &all)?;
+        Ok(Self { program, rules, files: all })
     }
 
     /// The rules, ordered by id.
@@ -88,7 +92,7 @@ impl PolicySet {
         let results = self
             .program
             .query(query, input, &diagnostics::settings(settings))
-            .map_err(|errors| diagnostics::of_query(query, &errors))?;
+            .map_err(|errors| diagnostics::of_query(query, &errors, &self.files))?;
         if results.is_empty() {
             return Ok(Outcome::Undefined);
         }
@@ -105,7 +109,7 @@ impl PolicySet {
     ) -> Report {
         let mut findings = Vec::new();
         for document in documents {
-            let decision = Decision::on(document, &self.program, &self.rules, settings);
+            let decision = Decision::on(document, self, settings);
             findings.extend(decision.findings);
             diagnostics.extend(decision.diagnostics);
         }
@@ -126,11 +130,14 @@ fn read_data(data: &str) -> Result<Value, Diagnostic> {
 }
 
 /// One rule for each package and action: a `deny` written in several bodies is one rule.
-fn find_rules<'a>(declared: impl Iterator<Item = &'a RuleInfo>) -> Result<Vec<Rule>, CompileError> {
+fn find_rules<'a>(
+    declared: impl Iterator<Item = &'a RuleInfo>,
+    files: &[PolicyFile],
+) -> Result<Vec<Rule>, CompileError> {
     let mut rules: Vec<Rule> = Vec::new();
     let mut wrong = Vec::new();
     for info in declared {
-        match metadata::rule(info) {
+        match metadata::rule(info, files) {
             None => {}
             Some(Err(diagnostics)) => wrong.extend(diagnostics),
             Some(Ok(rule)) => {

@@ -33,8 +33,7 @@ pub struct Rule {
     pub controls: Vec<Control>,
     /// What to write instead; may be empty.
     pub remediation: String,
-    /// Whether what it points at is confidential.
-    #[serde(skip)]
+    /// Whether what it points at is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
     /// The kind of document it judges.
     pub kind: Kind,

@@ -1,0 +1,131 @@
+//! The contract's records to the shared types and back, field by field.
+
+use plimsoll_types as types;
+
+use crate::{
+    Content, Source,
+    bindings::exports::plimsoll::policy::types::{
+        self as contract, Action, Kind, Level, Principle, Severity, Verdict,
+    },
+};
+
+impl From<&Source> for contract::Source {
+    fn from(source: &Source) -> Self {
+        let content = match &source.content {
+            Content::Text(text) => contract::Content::Text(text.clone()),
+            Content::Bytes(bytes) => contract::Content::Bytes(bytes.clone()),
+            Content::Files(files) => contract::Content::Files(
+                files
+                    .iter()
+                    .map(|f| contract::File { path: f.path.clone(), content: f.content.clone() })
+                    .collect(),
+            ),
+        };
+        Self { name: source.name.clone(), content, kind: source.kind.map(Into::into) }
+    }
+}
+
+impl From<types::Settings> for contract::Settings {
+    fn from(settings: types::Settings) -> Self {
+        Self { now: settings.now, seed: settings.seed, fail_on: settings.fail_on.into() }
+    }
+}
+
+impl From<contract::Report> for types::Report {
+    fn from(report: contract::Report) -> Self {
+        Self {
+            verdict: report.verdict.into(),
+            documents: report.documents,
+            findings: report.findings.into_iter().map(Into::into).collect(),
+            diagnostics: report.diagnostics.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<contract::Finding> for types::Finding {
+    fn from(finding: contract::Finding) -> Self {
+        Self {
+            rule: finding.rule,
+            title: finding.title,
+            severity: finding.severity.into(),
+            action: finding.action.into(),
+            message: finding.message,
+            remediation: finding.remediation,
+            file: finding.file,
+            document: finding.document,
+            path: finding.path,
+            span: finding.span.map(Into::into),
+            sensitive: finding.sensitive,
+        }
+    }
+}
+
+impl From<contract::Rule> for types::Rule {
+    fn from(rule: contract::Rule) -> Self {
+        let controls = rule.controls.into_iter();
+        Self {
+            id: rule.id,
+            title: rule.title,
+            description: rule.description,
+            severity: rule.severity.into(),
+            action: rule.action.into(),
+            principle: rule.principle.map(Into::into),
+            controls: controls
+                .map(|c| types::Control { framework: c.framework, id: c.id })
+                .collect(),
+            remediation: rule.remediation,
+            sensitive: rule.sensitive,
+            kind: rule.kind.into(),
+            package: rule.package,
+            file: rule.file,
+            span: rule.span.map(Into::into),
+        }
+    }
+}
+
+impl From<contract::Diagnostic> for types::Diagnostic {
+    fn from(diagnostic: contract::Diagnostic) -> Self {
+        Self {
+            level: diagnostic.level.into(),
+            code: diagnostic.code,
+            message: diagnostic.message,
+            help: diagnostic.help,
+            file: diagnostic.file,
+            span: diagnostic.span.map(Into::into),
+        }
+    }
+}
+
+impl From<contract::Span> for types::Span {
+    fn from(span: contract::Span) -> Self {
+        Self { start: span.start.into(), end: span.end.into() }
+    }
+}
+
+impl From<contract::Position> for types::Position {
+    fn from(position: contract::Position) -> Self {
+        Self { line: position.line, column: position.column, offset: position.offset }
+    }
+}
+
+/// Enumerations that have the same cases on both sides; a case added to one fails to compile.
+macro_rules! same_cases {
+    ($from:ty => $to:ty { $($case:ident),+ $(,)? }) => {
+        impl From<$from> for $to {
+            fn from(value: $from) -> Self {
+                match value { $(<$from>::$case => Self::$case),+ }
+            }
+        }
+    };
+}
+
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image });
+same_cases!(Level => types::Level { Warning, Error });
+same_cases!(Severity => types::Severity { Low, Medium, High, Critical });
+same_cases!(types::Severity => Severity { Low, Medium, High, Critical });
+same_cases!(Action => types::Action { Warn, Deny });
+same_cases!(Verdict => types::Verdict { Pass, Fail, Error });
+same_cases!(Principle => types::Principle {
+    Confidentiality, Integrity, Authorization, NonRepudiation,
+});

@@ -1,0 +1,102 @@
+//! One instance of the component, and how a call into it may end.
+
+use plimsoll_types::Diagnostic;
+use wasmtime::{Store, Trap};
+
+use crate::{
+    engine::{Bindings, Inner, TICK},
+    limits::{Limits, MemoryLimit},
+};
+
+/// What a store holds for its instance.
+pub(crate) type State = MemoryLimit;
+
+/// One instance of the component. Used by one caller at a time, and never again after a trap.
+pub(crate) struct Instance {
+    store: Store<State>,
+    bindings: Bindings,
+    limits: Limits,
+}
+
+/// How a call ended that gave no answer.
+#[derive(Debug)]
+pub(crate) enum Ended {
+    /// The deadline passed.
+    Deadline(Limits),
+    /// The memory limit was reached.
+    Memory(Limits),
+    /// The stack was used up.
+    Stack,
+    /// Anything else; always a fault of the engine.
+    Fault(String),
+}
+
+impl Instance {
+    pub(crate) fn new(engine: &Inner) -> Result<Self, Ended> {
+        let limits = engine.limits;
+        let mut store =
+            Store::new(engine.component.engine(), MemoryLimit::new(limits.memory));
+        store.limiter(|limit| limit);
+        store.set_epoch_deadline(ticks(&limits));
+        let bindings = engine
+            .component
+            .instantiate(&mut store)
+            .and_then(|instance| Bindings::new(&mut store, &instance))
+            .map_err(|error| ended(&error, &store, limits))?;
+        Ok(Self { store, bindings, limits })
+    }
+
+    /// Calls into the instance. After an error the instance must not be used again.
+    pub(crate) fn call<T>(
+        &mut self,
+        call: impl FnOnce(&Bindings, &mut Store<State>) -> wasmtime::Result<T>,
+    ) -> Result<T, Ended> {
+        self.store.set_epoch_deadline(ticks(&self.limits));
+        call(&self.bindings, &mut self.store)
+            .map_err(|error| ended(&error, &self.store, self.limits))
+    }
+}
+
+/// The deadline in ticks of the engine's clock, rounded up, and one more for the tick under way.
+fn ticks(limits: &Limits) -> u64 {
+    let ticks = limits.deadline.as_nanos().div_ceil(TICK.as_nanos());
+    u64::try_from(ticks).unwrap_or(u64::MAX - 1).saturating_add(1)
+}
+
+fn ended(error: &wasmtime::Error, store: &Store<State>, limits: Limits) -> Ended {
+    if store.data().reached {
+        return Ended::Memory(limits);
+    }
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::Interrupt) => Ended::Deadline(limits),
+        Some(Trap::StackOverflow) => Ended::Stack,
+        _ => Ended::Fault(format!("{error:#}")),
+    }
+}
+
+impl Ended {
+    /// What to tell people who wanted `subject` judged.
+    pub(crate) fn diagnostic(&self, subject: &str) -> Diagnostic {
+        match self {
+            Self::Deadline(limits) => Diagnostic::error(
+                "engine/deadline",
+                subject,
+                format!("not decided within {:?}", limits.deadline),
+            )
+            .help("look for a policy that does not end, or give it more time"),
+            Self::Memory(limits) => Diagnostic::error(
+                "engine/memory",
+                subject,
+                format!("not decided within {} MiB of memory", limits.memory >> 20),
+            )
+            .help("look for a policy that builds ever larger values, or give it more memory"),
+            Self::Stack => Diagnostic::error("engine/stack", subject, "nested too deep to decide")
+                .help("look for a policy or document with thousands of levels"),
+            Self::Fault(what) => {
+                let what = what.lines().next().unwrap_or_default();
+                Diagnostic::error("engine/fault", subject, format!("the engine failed: {what}"))
+                    .help("this is a fault of the engine: please report it with this source")
+            }
+        }
+    }
+}

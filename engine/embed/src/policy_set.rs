@@ -1,0 +1,195 @@
+//! Compiled policies, and everything that can be asked of them.
+
+use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings, Verdict};
+
+use crate::{
+    Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
+};
+
+/// Policies to compile. They join the bundled library unless [`Policies::alone`] says otherwise.
+#[derive(Debug, Clone)]
+pub struct Policies {
+    pub(crate) files: Vec<(String, String)>,
+    pub(crate) data: Option<String>,
+    pub(crate) bundled: bool,
+}
+
+impl Default for Policies {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Policies {
+    /// No policies but the bundled library.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { files: Vec::new(), data: None, bundled: true }
+    }
+
+    /// Adds a file of Rego. `name` is what diagnostics call it, usually its path.
+    #[must_use]
+    pub fn file(mut self, name: impl Into<String>, rego: impl Into<String>) -> Self {
+        self.files.push((name.into(), rego.into()));
+        self
+    }
+
+    /// Sets the base document, a JSON object whose keys policies see as `data.<key>`.
+    #[must_use]
+    pub fn data(mut self, json: impl Into<String>) -> Self {
+        self.data = Some(json.into());
+        self
+    }
+
+    /// Leaves the bundled library out.
+    #[must_use]
+    pub fn alone(mut self) -> Self {
+        self.bundled = false;
+        self
+    }
+}
+
+/// Compiled policies. May be used from many threads at once: each call has an instance to itself.
+/// A call that runs out of time or memory costs its instance and nothing else.
+pub struct PolicySet {
+    pool: Pool,
+    rules: Vec<Rule>,
+}
+
+impl PolicySet {
+    pub(crate) fn new(engine: Engine, policies: Option<Policies>) -> Result<Self, Error> {
+        let pool = Pool::new(engine, policies)?;
+        let rules = pool.call("policies", |bindings, store, set| {
+            bindings.plimsoll_policy_policies().policy_set().call_rules(store, set)
+        })?;
+        Ok(Self { pool, rules: rules.into_iter().map(Into::into).collect() })
+    }
+
+    /// The rules that decide, ordered by id.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Judges a source: reads it, and decides on every document in it.
+    ///
+    /// There is always a report. Whatever could not be understood or decided, a call that ran out
+    /// of time or memory included, makes its verdict [`Verdict::Error`] and stands in its
+    /// diagnostics.
+    #[must_use]
+    pub fn check(&self, source: &Source, settings: &Settings) -> Report {
+        let contract_source = source.into();
+        let settings = (*settings).into();
+        let report = self.pool.call(&source.name, |bindings, store, set| {
+            let policies = bindings.plimsoll_policy_policies();
+            policies.policy_set().call_check(store, set, &contract_source, settings)
+        });
+        report.map_or_else(undecided, Into::into)
+    }
+
+    /// Judges one document that [`Engine::normalize`] gave. There is always a report, as with
+    /// [`PolicySet::check`].
+    #[must_use]
+    pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
+        let settings = (*settings).into();
+        let report = self.pool.call(document.file(), |bindings, store, set| {
+            let policies = bindings.plimsoll_policy_policies();
+            policies.policy_set().call_evaluate(store, set, &document.0, settings)
+        });
+        report.map_or_else(undecided, Into::into)
+    }
+
+    /// Evaluates a Rego query, such as `data.example.allow`, against `input`, a JSON text.
+    ///
+    /// # Errors
+    /// [`Error::Query`] where the query does not compile or fails, [`Error::Call`] where the call
+    /// ends without an answer.
+    pub fn query(
+        &self,
+        query: &str,
+        input: Option<&str>,
+        settings: &Settings,
+    ) -> Result<Outcome, Error> {
+        let settings = (*settings).into();
+        let input = input.map(str::to_owned);
+        let outcome = self.pool.call("query", |bindings, store, set| {
+            let policies = bindings.plimsoll_policy_policies();
+            policies.policy_set().call_query(store, set, query, input.as_ref(), settings)
+        })?;
+        match outcome {
+            Ok(contract::policies::Outcome::Undefined) => Ok(Outcome::Undefined),
+            Ok(contract::policies::Outcome::Defined(json)) => Ok(Outcome::Defined(json)),
+            Err(wrong) => Err(Error::Query(Box::new(wrong.into()))),
+        }
+    }
+}
+
+impl std::fmt::Debug for PolicySet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PolicySet").field("rules", &self.rules.len()).finish_non_exhaustive()
+    }
+}
+
+/// The report on what got no answer.
+fn undecided(error: Error) -> Report {
+    let diagnostics = match error.diagnostics() {
+        [] => vec![Diagnostic::error("engine/load", "policy engine", error.to_string())],
+        some => some.to_vec(),
+    };
+    Report { verdict: Verdict::Error, documents: 0, findings: Vec::new(), diagnostics }
+}
+
+/// What came of a query. Undefined is an outcome of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The query holds nowhere.
+    Undefined,
+    /// A JSON array with one object for each way in which the query holds: `expressions` with the
+    /// value of each, and `bindings` with the value of each variable.
+    Defined(String),
+}
+
+/// What came of a source: the documents in it, and whatever was wrong with it.
+#[derive(Debug, Clone)]
+pub struct Normalized {
+    /// The documents, in the order of the source.
+    pub documents: Vec<Document>,
+    /// What was wrong, in the order of the source.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A document in the normal form of its kind.
+#[derive(Debug, Clone)]
+pub struct Document(pub(crate) contract::documents::Document);
+
+impl Document {
+    /// Which normal form the body has.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.0.kind.into()
+    }
+
+    /// The document in its source, such as `Deployment/web`; may be empty.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The name of the source.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.0.file
+    }
+
+    /// The normal form, as JSON: what policies see as `input`.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.0.body
+    }
+
+    /// Where each node stood in the source: a JSON object from JSON pointers to spans.
+    #[must_use]
+    pub fn spans(&self) -> &str {
+        &self.0.spans
+    }
+}

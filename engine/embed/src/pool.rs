@@ -1,0 +1,98 @@
+//! Instances with a policy set compiled in, kept for the next caller.
+
+use std::sync::{Mutex, PoisonError};
+
+use wasmtime::component::ResourceAny;
+
+use crate::{
+    Engine, Error, Policies,
+    bindings::exports::plimsoll::policy::policies::{Module, Options},
+    engine::Bindings,
+    instance::{Ended, Instance, State},
+};
+
+/// Instances that all hold the same policies. A call takes one that is idle, or makes one, and
+/// brings it back; one in which a call ended without an answer is thrown away.
+pub(crate) struct Pool {
+    engine: Engine,
+    /// `None` for the bundled library, which every instance has from the start.
+    policies: Option<Prepared>,
+    idle: Mutex<Vec<Ready>>,
+}
+
+/// Policies in the shape that the contract takes them.
+struct Prepared {
+    modules: Vec<Module>,
+    data: String,
+    options: Options,
+}
+
+struct Ready {
+    instance: Instance,
+    set: ResourceAny,
+}
+
+impl Pool {
+    pub(crate) fn new(engine: Engine, policies: Option<Policies>) -> Result<Self, Error> {
+        let policies = policies.map(|policies| Prepared {
+            modules: policies
+                .files
+                .into_iter()
+                .map(|(name, source)| Module { name, source })
+                .collect(),
+            data: policies.data.unwrap_or_else(|| "{}".to_owned()),
+            options: Options { bundled: policies.bundled },
+        });
+        let pool = Self { engine, policies, idle: Mutex::default() };
+        let first = pool.prepare()?;
+        pool.bring_back(first);
+        Ok(pool)
+    }
+
+    /// Calls the policy set in an instance that nobody else is using.
+    pub(crate) fn call<T>(
+        &self,
+        subject: &str,
+        call: impl FnOnce(&Bindings, &mut wasmtime::Store<State>, ResourceAny) -> wasmtime::Result<T>,
+    ) -> Result<T, Error> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut ready = idle.map_or_else(|| self.prepare(), Ok)?;
+        let set = ready.set;
+        let answer = ready
+            .instance
+            .call(|bindings, store| call(bindings, store, set))
+            .map_err(|ended| no_answer(&ended, subject))?;
+        self.bring_back(ready);
+        Ok(answer)
+    }
+
+    fn bring_back(&self, ready: Ready) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < self.engine.inner().limits.idle_instances {
+            idle.push(ready);
+        }
+    }
+
+    fn prepare(&self) -> Result<Ready, Error> {
+        let mut instance = self.engine.instantiate()?;
+        let compiled = instance
+            .call(|bindings, store| {
+                let policies = bindings.plimsoll_policy_policies();
+                match &self.policies {
+                    None => policies.policy_set().call_bundled(store),
+                    Some(Prepared { modules, data, options }) => {
+                        policies.policy_set().call_compile(store, modules, data, *options)
+                    }
+                }
+            })
+            .map_err(|ended| no_answer(&ended, "policies"))?;
+        match compiled {
+            Ok(set) => Ok(Ready { instance, set }),
+            Err(wrong) => Err(Error::Compile(wrong.into_iter().map(Into::into).collect())),
+        }
+    }
+}
+
+fn no_answer(ended: &Ended, subject: &str) -> Error {
+    Error::Call(Box::new(ended.diagnostic(subject)))
+}

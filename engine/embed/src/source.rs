@@ -1,0 +1,62 @@
+//! What a host has read and wants judged.
+
+use plimsoll_types::Kind;
+
+/// One thing to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What people call it, usually its path. Findings carry it; nothing is opened by it.
+    pub name: String,
+    /// What the host has read.
+    pub content: Content,
+    /// The kind of document it holds; `None` to have it told from name and content.
+    pub kind: Option<Kind>,
+}
+
+/// The content of a [`Source`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A text file.
+    Text(String),
+    /// A file that is not valid UTF-8: it is reported, and judged as far as it can be read.
+    Bytes(Vec<u8>),
+    /// The files of an OCI image layout that matter: `oci-layout`, `index.json` and the JSON blobs.
+    Files(Vec<File>),
+}
+
+/// One file of a folder or archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path inside the folder, with `/` between its parts.
+    pub path: String,
+    /// The content.
+    pub content: Vec<u8>,
+}
+
+impl Source {
+    /// A text, such as a Dockerfile or a manifest.
+    pub fn text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), content: Content::Text(text.into()), kind: None }
+    }
+
+    /// The content of a file as it was read, whether it is valid UTF-8 or not.
+    pub fn bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        let content = match String::from_utf8(bytes) {
+            Ok(text) => Content::Text(text),
+            Err(invalid) => Content::Bytes(invalid.into_bytes()),
+        };
+        Self { name: name.into(), content, kind: None }
+    }
+
+    /// The files of an OCI image layout.
+    pub fn files(name: impl Into<String>, files: Vec<File>) -> Self {
+        Self { name: name.into(), content: Content::Files(files), kind: None }
+    }
+
+    /// The same source, read as `kind` whatever its name and content say.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+}

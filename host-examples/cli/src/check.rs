@@ -1,0 +1,140 @@
+//! `plimsoll check`: every source judged, on as many threads as the machine has processors.
+
+use std::{
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use plimsoll::{Content, Diagnostic, Kind, PolicySet, Report, Settings, Source, Verdict};
+use plimsoll_render::Reports;
+
+use crate::{
+    args::{Check, Format},
+    discover::{Found, discover},
+    output,
+    policies::{self, Compiled, Failure},
+};
+
+/// Judges what `arguments` names and prints the result. The verdict decides the exit code; the
+/// error is a message about a run that came to nothing.
+pub fn run(arguments: &Check) -> Result<Verdict, String> {
+    let mut reports = Reports::new();
+    match policies::compile(&arguments.policies) {
+        Err(Failure::Other(message)) => return Err(message),
+        Err(Failure::Compile(error, texts)) => {
+            error.diagnostics().iter().cloned().for_each(|wrong| reports.add_diagnostic(wrong));
+            texts.into_iter().for_each(|(name, text)| reports.add_text(name, text));
+        }
+        Ok(Compiled { set, texts }) => {
+            texts.into_iter().for_each(|(name, text)| reports.add_text(name, text));
+            judge_all(arguments, &set, &mut reports);
+        }
+    }
+    let text = match arguments.format {
+        Format::Text => plimsoll_render::text(&reports, output::style()),
+        Format::Json => plimsoll_render::json(&reports).map_err(|error| error.to_string())?,
+    };
+    output::write(&text)?;
+    Ok(reports.verdict())
+}
+
+fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
+    let (found, wrong) = discover(&arguments.paths);
+    wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
+    let settings = Settings { now: now(), seed: 0, fail_on: arguments.fail_on };
+    for judged in in_order(&found, |found| judge(found, set, arguments.kind, &settings)) {
+        match judged {
+            Err(wrong) => reports.add_diagnostic(wrong),
+            Ok(None) => {}
+            Ok(Some((source, report))) => {
+                keep_texts(source, &report, reports);
+                reports.add(report);
+            }
+        }
+    }
+    let summary = reports.summary();
+    if summary.sources == 0 && summary.errors == 0 {
+        let paths: Vec<_> = arguments.paths.iter().map(|p| p.to_string_lossy()).collect();
+        let nothing = Diagnostic::error("source/none", &paths.join(" "), "nothing to judge here")
+            .help("name a folder that holds Dockerfiles, Kubernetes manifests or OCI layouts");
+        reports.add_diagnostic(nothing);
+    }
+}
+
+/// The report on one source; `None` where it is none of ours and nobody said it was.
+fn judge(
+    found: &Found,
+    set: &PolicySet,
+    kind: Option<Kind>,
+    settings: &Settings,
+) -> Result<Option<(Source, Report)>, Diagnostic> {
+    let source = Source { kind, ..found.read()? };
+    let report = set.check(&source, settings);
+    let nothing = report.documents == 0 && report.diagnostics.is_empty();
+    match (nothing, found.named()) {
+        (true, false) => Ok(None),
+        (true, true) => Err(Diagnostic::error(
+            "source/unknown",
+            &source.name,
+            "neither a Dockerfile, nor a Kubernetes workload, nor an image",
+        )
+        .help("say what it is with --kind dockerfile, --kind workload or --kind image")),
+        (false, _) => Ok(Some((source, report))),
+    }
+}
+
+/// Applies `work` to all items at once, as far as there are processors, and gives the results in
+/// the order of the items.
+fn in_order<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(items.len()));
+    let worker = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else { break };
+            let result = work(item);
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, Into::into).min(items.len());
+    thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(worker))));
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Keeps what findings and diagnostics of `report` point into, and lets go of the rest.
+fn keep_texts(source: Source, report: &Report, reports: &mut Reports) {
+    let files = report.findings.iter().map(|finding| &finding.file);
+    let mut files = files.chain(report.diagnostics.iter().map(|diagnostic| &diagnostic.file));
+    match source.content {
+        Content::Text(text) => {
+            if files.any(|file| *file == source.name) {
+                reports.add_text(source.name, text);
+            }
+        }
+        // Spans count in what was read leniently, and so does the excerpt.
+        Content::Bytes(bytes) => {
+            reports.add_text(source.name, String::from_utf8_lossy(&bytes).into_owned());
+        }
+        Content::Files(list) => {
+            let wanted: Vec<_> = files.collect();
+            for file in list {
+                let name = format!("{}/{}", source.name, file.path);
+                if wanted.iter().any(|wanted| **wanted == name) {
+                    reports.add_text(name, String::from_utf8_lossy(&file.content).into_owned());
+                }
+            }
+        }
+    }
+}
+
+/// The time in nanoseconds since the epoch, until the year 2262.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,229 @@
+//! Finds what there is to judge, and reads it.
+
+use std::{
+    fs::{self, File as OpenFile},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use ignore::WalkBuilder;
+use plimsoll::{Diagnostic, File, Source};
+
+/// Something that may be worth judging.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Standard input.
+    Stdin,
+    /// A file. `named` where the user named it, so that finding nothing in it is worth saying.
+    File { path: PathBuf, named: bool },
+    /// A folder that is an OCI image layout.
+    Layout(PathBuf),
+}
+
+/// The name that standard input goes by.
+const STDIN: &str = "<stdin>";
+
+/// The most that is read of a file, in bytes. The engine refuses what is larger than 8 MiB; a little
+/// more lets it see that.
+const MOST_BYTES: u64 = 9 << 20;
+
+/// Looks through files and folders, in the order given; a folder's files come by name. The second
+/// list is what could not be looked at.
+pub fn discover(paths: &[PathBuf]) -> (Vec<Found>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut wrong = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.push(Found::Stdin);
+        } else if path.is_dir() {
+            search(path, &mut found, &mut wrong);
+        } else {
+            found.push(Found::File { path: path.clone(), named: true });
+        }
+    }
+    (found, wrong)
+}
+
+fn search(folder: &Path, found: &mut Vec<Found>, wrong: &mut Vec<Diagnostic>) {
+    if is_layout(folder) {
+        found.push(Found::Layout(folder.to_owned()));
+        return;
+    }
+    let walk = WalkBuilder::new(folder)
+        .hidden(false)
+        .require_git(false)
+        .filter_entry(|entry| {
+            let inside_layout = entry.path().parent().is_some_and(is_layout) && entry.depth() > 0;
+            entry.file_name() != ".git" && !inside_layout
+        })
+        .sort_by_file_path(Ord::cmp)
+        .build();
+    for entry in walk {
+        match entry {
+            Err(error) => wrong.push(unreadable(folder, &error.to_string())),
+            Ok(entry) if entry.path().is_dir() => {
+                if entry.depth() > 0 && is_layout(entry.path()) {
+                    found.push(Found::Layout(entry.into_path()));
+                }
+            }
+            Ok(entry) if is_candidate(entry.path()) => {
+                found.push(Found::File { path: entry.into_path(), named: false });
+            }
+            Ok(_) => {}
+        }
+    }
+}
+
+fn is_layout(folder: &Path) -> bool {
+    folder.join("oci-layout").is_file() && folder.join("index.json").is_file()
+}
+
+/// Whether a file is worth reading; what it holds is for the engine to tell.
+fn is_candidate(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    let name = name.unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    name.contains("dockerfile")
+        || name.contains("containerfile")
+        || matches!(ending, Some("yaml" | "yml" | "json"))
+}
+
+impl Found {
+    /// What people call it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Stdin => STDIN.to_owned(),
+            Self::File { path, .. } | Self::Layout(path) => {
+                let name = path.to_string_lossy();
+                name.strip_prefix("./").unwrap_or(&name).to_owned()
+            }
+        }
+    }
+
+    /// Whether the user asked for this very thing.
+    pub fn named(&self) -> bool {
+        matches!(self, Self::Stdin | Self::File { named: true, .. })
+    }
+
+    /// Reads it.
+    pub fn read(&self) -> Result<Source, Diagnostic> {
+        let source = match self {
+            Self::Stdin => read_some(io::stdin().lock()).map(|b| Source::bytes(STDIN, b)),
+            Self::File { path, .. } => OpenFile::open(path)
+                .and_then(read_some)
+                .map(|bytes| Source::bytes(self.name(), bytes)),
+            Self::Layout(folder) => {
+                read_layout(folder).map(|files| Source::files(self.name(), files))
+            }
+        };
+        source.map_err(|error| unreadable(Path::new(&self.name()), &error.to_string()))
+    }
+}
+
+fn read_some(file: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The files of a layout that say what the image is: its index, manifests and configs. Layers stay
+/// where they are.
+fn read_layout(folder: &Path) -> io::Result<Vec<File>> {
+    let mut files = Vec::new();
+    for name in ["oci-layout", "index.json"] {
+        files.push(File {
+            path: name.to_owned(),
+            content: read_some(OpenFile::open(folder.join(name))?)?,
+        });
+    }
+    for algorithm in fs::read_dir(folder.join("blobs"))? {
+        let algorithm = algorithm?;
+        for blob in fs::read_dir(algorithm.path())? {
+            let blob = blob?;
+            if let Some(content) = read_json(&blob.path())? {
+                let names = (algorithm.file_name(), blob.file_name());
+                let path =
+                    format!("blobs/{}/{}", names.0.to_string_lossy(), names.1.to_string_lossy());
+                files.push(File { path, content });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// The content of a blob, or `None` where it is no JSON object, as layers are none.
+fn read_json(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = OpenFile::open(path)?;
+    let mut first = [0; 1];
+    if file.read(&mut first)? == 0 || first != *b"{" {
+        return Ok(None);
+    }
+    let mut content = first.to_vec();
+    content.extend(read_some(file)?);
+    Ok(Some(content))
+}
+
+fn unreadable(path: &Path, error: &str) -> Diagnostic {
+    Diagnostic::error("source/unreadable", &path.to_string_lossy(), format!("cannot be read: {error}"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let (found, wrong) = discover(&[folder.to_owned()]);
+        assert_eq!(wrong, []);
+        let strip = |name: String| name[folder.to_string_lossy().len() + 1..].to_owned();
+        found.iter().map(|found| strip(found.name())).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_what_may_be_ours_and_leaves_out_what_git_ignores() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            (".gitignore", "ignored/\n"),
+            (".github/Dockerfile", ""),
+            ("Containerfile.dev", ""),
+            ("app.Dockerfile", ""),
+            ("ignored/Dockerfile", ""),
+            ("k8s/web.yaml", ""),
+            ("main.rs", ""),
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        assert_eq!(
+            names(folder.path()),
+            [".github/Dockerfile", "Containerfile.dev", "app.Dockerfile", "k8s/web.yaml"]
+        );
+    }
+
+    #[test]
+    fn a_layout_is_one_source_and_its_layers_are_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = folder.path().join("image/blobs/sha256");
+        fs::create_dir_all(&blobs).unwrap();
+        fs::write(folder.path().join("image/oci-layout"), "{}").unwrap();
+        fs::write(folder.path().join("image/index.json"), "{}").unwrap();
+        fs::write(blobs.join("aa"), "{\"config\":1}").unwrap();
+        fs::write(blobs.join("bb"), [0x1f, 0x8b]).unwrap();
+        let (found, _) = discover(&[folder.path().to_owned()]);
+        assert_eq!(found, [Found::Layout(folder.path().join("image"))]);
+        let plimsoll::Content::Files(files) = found[0].read().unwrap().content else {
+            panic!("a layout is read as files");
+        };
+        let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["blobs/sha256/aa", "index.json", "oci-layout"]);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_said_to_be_unreadable() {
+        let found = Found::File { path: "no/such/Dockerfile".into(), named: true };
+        let wrong = found.read().unwrap_err();
+        assert_eq!((wrong.code.as_str(), wrong.file.as_str()), ("source/unreadable", "no/such/Dockerfile"));
+    }
+}

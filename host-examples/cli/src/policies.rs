@@ -1,0 +1,71 @@
+//! The policies that a run decides by, read from files.
+
+use std::{fs, path::Path};
+
+use ignore::WalkBuilder;
+use plimsoll::{Engine, Error, Loaded, PolicySet};
+
+use crate::args::Policies;
+
+/// A policy set, and the texts of the files it was compiled from, by name.
+pub struct Compiled {
+    pub set: PolicySet,
+    pub texts: Vec<(String, String)>,
+}
+
+/// Why there is no policy set.
+pub enum Failure {
+    /// The policies do not compile; the texts are those that were read.
+    Compile(Error, Vec<(String, String)>),
+    /// Nothing got that far.
+    Other(String),
+}
+
+/// Loads the engine and compiles the policies that `arguments` names.
+pub fn compile(arguments: &Policies) -> Result<Compiled, Failure> {
+    let engine = Engine::new().map_err(|error| Failure::Other(error.to_string()))?;
+    if let Loaded::AtStart(reason) = engine.loaded() {
+        eprintln!("note: the engine was compiled for this machine just now: {reason}");
+    }
+    let mut texts = Vec::new();
+    for path in &arguments.files {
+        read_policies(path, &mut texts).map_err(Failure::Other)?;
+    }
+    let mut policies = plimsoll::Policies::new();
+    for (name, text) in &texts {
+        policies = policies.file(name, text);
+    }
+    if let Some(path) = &arguments.data {
+        policies = policies.data(read(path).map_err(Failure::Other)?);
+    }
+    if arguments.no_bundled {
+        policies = policies.alone();
+    }
+    let plain = texts.is_empty() && arguments.data.is_none();
+    let set = if plain { engine.bundled() } else { engine.compile(policies) };
+    match set {
+        Ok(set) => Ok(Compiled { set, texts }),
+        Err(error) => Err(Failure::Compile(error, texts)),
+    }
+}
+
+fn read_policies(path: &Path, texts: &mut Vec<(String, String)>) -> Result<(), String> {
+    let before = texts.len();
+    for entry in WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
+        let entry = entry.map_err(|error| error.to_string())?;
+        let file = entry.path();
+        let name = file.to_string_lossy();
+        let wanted = name.ends_with(".rego") && (entry.depth() == 0 || !name.ends_with("_test.rego"));
+        if wanted && entry.file_type().is_none_or(|kind| !kind.is_dir()) {
+            texts.push((name.into_owned(), read(file)?));
+        }
+    }
+    if texts.len() == before {
+        return Err(format!("{}: no policy here: give a .rego file or a folder of them", path.display()));
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
