@@ -11,10 +11,12 @@
 //! - [`ImageReference`]: `registry/repository:tag@digest`, shared by all kinds;
 //! - [`secret`]: recognises credentials and masks them, shared by all kinds.
 
+mod decode;
 mod document;
 pub mod dockerfile;
 pub mod image;
 mod normalize;
+mod placer;
 mod pointer;
 mod reference;
 mod reporter;

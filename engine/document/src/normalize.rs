@@ -1,6 +1,10 @@
 //! The front door: which kind a source is, and off to the parser of that kind.
 
-use crate::{Content, Diagnostic, Kind, Normalized, Source, dockerfile, image, workload};
+use crate::{
+    Content, Diagnostic, Kind, Normalized, Source,
+    decode::{Decoded, decode},
+    dockerfile, image, workload,
+};
 
 /// The largest source that is read, in bytes. Above it a source is refused with a diagnostic: real
 /// Dockerfiles and manifests stay far below, and parsing time and memory grow with it.
@@ -13,13 +17,101 @@ pub const MAX_SOURCE_BYTES: usize = 8 << 20;
 /// ours gives neither documents nor diagnostics.
 #[must_use]
 pub fn normalize(source: &Source<'_>, kind: Option<Kind>) -> Normalized {
-    let _ = (source, kind);
-    Normalized::default()
+    let name = source.name;
+    let bytes = match source.content {
+        Content::Text(text) => text.as_bytes(),
+        Content::Bytes(bytes) => bytes,
+        Content::Files(files) => return folder(name, files, kind),
+    };
+    match decode(name, bytes) {
+        Decoded::Refused(text, refusal) => match kind.or_else(|| detect_text(name, &text)) {
+            Some(_) => only(refusal),
+            None => Normalized::default(),
+        },
+        Decoded::Text(text, trouble) => {
+            let Some(found) = kind.or_else(|| detect_text(name, &text)) else {
+                return Normalized::default();
+            };
+            if text.trim_start_matches('\u{feff}').trim().is_empty() {
+                let empty = Diagnostic::error("source/empty", name, "the file is empty");
+                return only(empty.help(format!("write the {found}, or remove the file")));
+            }
+            let mut normalized = match found {
+                Kind::Dockerfile => {
+                    dockerfile::normalize(&Source { name, content: Content::Text(&text) })
+                }
+                Kind::Workload => workload::normalize(name, &text, kind.is_some()),
+                Kind::Image => image::normalize(name, &text),
+            };
+            normalized.diagnostics.splice(0..0, trouble);
+            normalized
+        }
+    }
 }
 
 /// Which kind of document a source holds, by name and content; `None` where it is none of ours.
+///
+/// This looks at words, not at grammar: a broken manifest is still a manifest, and a file in which
+/// [`normalize`] then finds no workload gives nothing.
 #[must_use]
 pub fn detect(source: &Source<'_>) -> Option<Kind> {
-    let _ = source;
-    None
+    match source.content {
+        Content::Text(text) => detect_text(source.name, text),
+        Content::Bytes(bytes) => match decode(source.name, bytes) {
+            Decoded::Text(text, _) | Decoded::Refused(text, _) => detect_text(source.name, &text),
+        },
+        Content::Files(_) => Some(Kind::Image),
+    }
+}
+
+fn detect_text(name: &str, text: &str) -> Option<Kind> {
+    let holds_data = match extension(name) {
+        Some("yaml" | "yml" | "json") => true,
+        Some(_) => false,
+        None => starts_like_data(text),
+    };
+    if holds_data && image::looks_like(text) {
+        Some(Kind::Image)
+    } else if holds_data && workload::mentions_kubernetes(text) {
+        Some(Kind::Workload)
+    } else {
+        dockerfile::looks_like(name, text).then_some(Kind::Dockerfile)
+    }
+}
+
+/// The part of a file's name past its last dot.
+fn extension(name: &str) -> Option<&str> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let (stem, extension) = file.rsplit_once('.')?;
+    (!stem.is_empty()).then_some(extension)
+}
+
+/// Whether a text whose name tells nothing starts like JSON or like a manifest. A script that has a
+/// manifest somewhere inside does not.
+fn starts_like_data(text: &str) -> bool {
+    let first = text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim_end)
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| {
+        ["{", "[", "---", "%YAML", "apiVersion", "kind", "metadata", "spec", "\"apiVersion\""]
+            .iter()
+            .any(|start| line.trim_start().starts_with(start))
+    })
+}
+
+fn folder(name: &str, files: &[crate::File<'_>], kind: Option<Kind>) -> Normalized {
+    match kind {
+        None | Some(Kind::Image) => image::normalize_files(name, files),
+        Some(kind) => {
+            let message = format!("a folder of files is no {kind}");
+            let refusal = Diagnostic::error("source/not-a-file", name, message);
+            only(refusal.help("give the files one by one"))
+        }
+    }
+}
+
+fn only(diagnostic: Diagnostic) -> Normalized {
+    Normalized { documents: Vec::new(), diagnostics: vec![diagnostic] }
 }

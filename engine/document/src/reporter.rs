@@ -8,6 +8,9 @@ use crate::{Diagnostic, Level, LineIndex, Span};
 /// reads the thousand-and-first.
 const MAX_DIAGNOSTICS: usize = 1000;
 
+/// How many characters a message may have. It quotes the source, and a key may be megabytes long.
+const LONGEST_MESSAGE: usize = 300;
+
 /// The diagnostics about one file, in the order they were found.
 pub(crate) struct Reporter<'a> {
     file: &'a str,
@@ -51,18 +54,14 @@ impl<'a> Reporter<'a> {
         self.lines.span(range)
     }
 
-    /// The file that is read.
-    pub(crate) fn file(&self) -> &'a str {
-        self.file
-    }
-
     /// Everything noted, sorted by place.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
         self.found
     }
 
-    fn push(&mut self, diagnostic: Diagnostic) {
+    fn push(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.message = one_line(&diagnostic.message);
         match self.found.len() {
             ..MAX_DIAGNOSTICS => self.found.push(diagnostic),
             // An error whatever the level of what is left out: it may have been one.
@@ -76,4 +75,14 @@ impl<'a> Reporter<'a> {
             _ => {}
         }
     }
+}
+
+/// A message that quotes no more of the source than fits a line.
+fn one_line(message: &str) -> String {
+    let mut chars = message.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut line: String = chars.by_ref().take(LONGEST_MESSAGE).collect();
+    if chars.next().is_some() {
+        line.push('…');
+    }
+    line
 }

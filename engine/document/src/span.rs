@@ -48,6 +48,9 @@ impl<'a> LineIndex<'a> {
         let offset32 = u32::try_from(offset).unwrap_or(u32::MAX);
         let line = self.starts.partition_point(|&start| start <= offset32);
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i)).copied().unwrap_or(0);
+        // A byte order mark takes up no column: nobody sees it.
+        let mark = if line == 1 && self.text.starts_with('\u{feff}') { 3 } else { 0 };
+        let start = start.saturating_add(mark);
         let column = self.chars_before(offset).saturating_sub(self.chars_before(start as usize));
         Position {
             line: u32::try_from(line).unwrap_or(u32::MAX),
@@ -188,6 +191,14 @@ mod tests {
         assert_eq!(index.chars_before(text.len()), 602);
         assert_eq!(index.position(text.len()).column, 601);
         assert_eq!(LineIndex::new("").position(0), Position { line: 1, column: 1, offset: 0 });
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_up_no_column() {
+        let index = LineIndex::new("\u{feff}ab\nc");
+        assert_eq!(index.position(0), Position { line: 1, column: 1, offset: 0 });
+        assert_eq!(index.position(3), Position { line: 1, column: 1, offset: 3 });
+        assert_eq!(index.position(6), Position { line: 2, column: 1, offset: 6 });
     }
 
     #[test]

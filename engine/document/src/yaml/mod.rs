@@ -22,8 +22,9 @@ mod tests;
 mod tree;
 
 pub(crate) use json::read_all as read_json;
-pub(crate) use node::{MAX_DEPTH, Node, Place, Value};
+pub(crate) use node::{Entry, Node, Place, Value};
 pub(crate) use pieces::pieces;
 pub(crate) use problem::Problem;
-pub(crate) use read::{Read, read_piece};
+pub(crate) use read::read_piece;
+pub(crate) use scalar::json_number;
 pub(crate) use tree::Document;

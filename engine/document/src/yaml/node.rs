@@ -68,10 +68,6 @@ impl Place {
 }
 
 impl Node {
-    pub(crate) fn new(value: Value, start: usize, end: usize) -> Self {
-        Self { value, at: Place::new(start, end) }
-    }
-
     /// The value of a key, where this is a mapping that has it and it is not null: to Kubernetes a
     /// null and an absent field are the same.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {

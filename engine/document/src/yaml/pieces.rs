@@ -7,13 +7,14 @@
 use std::ops::Range;
 
 /// The byte ranges of the documents of a stream, each with the `---` line it starts with. Directives
-/// stay with the document they are for.
+/// stay with the document they are for; a byte order mark at the start is left out.
 pub(crate) fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
+    let marked = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut start = text.len() - marked.len();
+    let mut at = start;
     let mut content = Content::Nothing;
-    for line in text.split_inclusive('\n') {
+    for line in marked.split_inclusive('\n') {
         if is_marker(line, "---") {
             if content != Content::Directives {
                 pieces.push(start..at);

@@ -76,11 +76,17 @@ impl Problem {
 
     /// Hands the problem to the reporter, as an error.
     pub(crate) fn report(self, lines: &LineIndex<'_>, reporter: &mut Reporter<'_>) {
+        self.report_as("yaml", lines, reporter);
+    }
+
+    /// Hands the problem to the reporter, as an error of another area than `yaml`.
+    pub(crate) fn report_as(self, area: &str, lines: &LineIndex<'_>, reporter: &mut Reporter<'_>) {
         let mut message = self.message;
         if let Some(other) = self.other {
             let first = lines.position(other.start());
             message = format!("{message}, first in line {} column {}", first.line, first.column);
         }
-        reporter.error(self.code, self.at.range(), message, self.help);
+        let code = self.code.replacen("yaml", area, 1);
+        reporter.error(&code, self.at.range(), message, self.help);
     }
 }

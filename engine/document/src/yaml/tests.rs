@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::{Node, Read, Value, pieces, read_piece};
+use super::{Node, Value, pieces, read::Read, read_piece};
 use crate::LineIndex;
 
 fn read(text: &str) -> Vec<Read> {

@@ -228,13 +228,14 @@ impl<'a> Builder<'a> {
         let value = match scalar::resolve(text, wanted) {
             Ok(value) => value,
             Err(unfit) => {
-                let text = self.text.get(at.range()).unwrap_or_default();
                 self.problems.push(match unfit {
-                    Unfit::NotJson => Problem::not_json(at, text),
+                    Unfit::NotJson => {
+                        Problem::not_json(at, self.text.get(at.range()).unwrap_or_default())
+                    }
                     Unfit::Tag => Problem::new(
                         "yaml/wrong-tag",
                         at,
-                        format!("`{text}` is not what its tag says"),
+                        "the value is not of the type that its tag names",
                         "drop the tag or write a value of its type",
                     ),
                 });
