@@ -56,7 +56,6 @@ pub(super) fn instruction(
     context.note(pointer, line.source(parts.keyword_at.start..parts.text.end));
     context.note_child(pointer, "name", line.source(parts.keyword_at.clone()));
     context.note_child(pointer, "text", line.source(parts.text.clone()));
-    flags::check(keyword, &parts.flags, line, &mut context.report);
     let flags = flags::normal(context, parts, line, place.scope, &pointer.child("flags"));
     let (form, arguments) = arguments(context, keyword, &parts.arguments, &pairs, place);
     checks::arguments(context, parts, keyword, &arguments, line);

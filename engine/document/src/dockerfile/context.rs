@@ -13,10 +13,9 @@ use crate::{Pointer, SpanTable};
 
 /// More words than any file needs: real ones have a few thousand. What follows is left out of the
 /// normal form, and that is an error.
-const MAX_WORDS: usize = 200_000;
+const MAX_WORDS: usize = 100_000;
 
 /// The state that the steps share.
-#[derive(Debug)]
 pub(super) struct Context<'a> {
     pub(super) source: &'a str,
     /// The escape character.
@@ -65,8 +64,7 @@ impl<'a> Context<'a> {
     pub(super) fn expand(&mut self, text: &str, at: Range<usize>, scope: Scope<'_>) -> Expansion {
         let expanded = self.expander(&scope).expand(text);
         expanded.unwrap_or_else(|error| {
-            let help = "close every quote and brace, and escape a `$` that is meant literally";
-            self.report.error("bad-expansion", at, error.to_string(), help);
+            self.report.error("bad-expansion", at, error.to_string(), error.help());
             Expansion::unknown(text)
         })
     }

@@ -73,9 +73,11 @@ fn split(line: &str) -> Option<(&'static str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::LineIndex;
 
     fn read(source: &str) -> (Vec<(&'static str, String)>, usize) {
-        let mut report = Report::new("Dockerfile", source);
+        let lines = LineIndex::new(source);
+        let mut report = Report::new("Dockerfile", &lines);
         let directives = Directives::read(source, &mut report);
         let found = directives.found.into_iter().map(|d| {
             assert_eq!(source.get(d.at), Some(d.value.as_str()));

@@ -9,7 +9,7 @@ use super::{
     report::Report,
     syntax::Syntax,
 };
-use crate::Diagnostic;
+use crate::{Diagnostic, LineIndex};
 
 /// Writes out how a Dockerfile is taken apart, one instruction a line, as BuildKit's parser does
 /// (`Node.Dump`): `(copy ["--from=build"] "/app" "/")`.
@@ -17,7 +17,8 @@ use crate::Diagnostic;
 /// # Errors
 /// What BuildKit's parser refuses, and misspelt instructions besides.
 pub fn dump(text: &str) -> Result<String, Vec<Diagnostic>> {
-    let mut report = Report::new("Dockerfile", text);
+    let lines = LineIndex::new(text);
+    let mut report = Report::new("Dockerfile", &lines);
     let syntax = Syntax::parse(text, &mut report);
     if report.has_errors() {
         return Err(report.finish());

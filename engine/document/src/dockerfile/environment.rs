@@ -14,8 +14,8 @@ pub(super) enum Binding {
     Set { value: String, shown: String },
     /// An `ARG` without a default.
     Open,
-    /// Something that the builder fills in.
-    Automatic,
+    /// Something that only the build will know.
+    Unknown,
 }
 
 /// The variables in force.
@@ -111,7 +111,7 @@ impl Variables for Scope<'_> {
             Some(Binding::Set { shown, .. }) if self.masked => Variable::Set(shown),
             Some(Binding::Set { value, .. }) => Variable::Set(value),
             Some(Binding::Open) => Variable::Open,
-            Some(Binding::Automatic) => Variable::Unknown,
+            Some(Binding::Unknown) => Variable::Unknown,
             None if self.closed && !is_automatic(name) => Variable::Unset,
             None => Variable::Unknown,
         }
@@ -133,7 +133,7 @@ mod tests {
         let mark = environment.mark();
         environment.set("a", set("2"));
         environment.set("a", Binding::Open);
-        environment.set("b", Binding::Automatic);
+        environment.set("b", Binding::Unknown);
         environment.restore(mark);
         assert_eq!(environment.get("a"), Some(&set("1")));
         assert_eq!(environment.get("b"), None);

@@ -4,9 +4,8 @@
 
 use std::cell::Cell;
 
-use thiserror::Error;
-
 use super::{
+    expand_error::{ExpandError, MAX_DEPTH},
     expansion::{Builder, Expansion, Scan, Value},
     pattern::{Length, Pattern},
 };
@@ -40,37 +39,12 @@ impl Variables for NothingKnown {
     }
 }
 
-/// Why a text cannot be expanded.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub(super) enum ExpandError {
-    #[error("a single quote is not closed")]
-    SingleQuote,
-    #[error("a double quote is not closed")]
-    DoubleQuote,
-    #[error("`${{` is not closed")]
-    Brace,
-    #[error("`${{` is not followed by a name")]
-    NoName,
-    #[error("`${{{0}/` has no second slash")]
-    Slash(String),
-    #[error("`{1}` after `${{{0}` is no modifier that builds know")]
-    Modifier(String, String),
-    #[error("`{0}` must be set: {1}")]
-    Required(String, String),
-    #[error("the pattern `{0}` escapes a character that needs no escape")]
-    Pattern(String),
-    #[error("`${{…}}` is nested more than {MAX_DEPTH} deep")]
-    Depth,
-    #[error("variables expand to more text than is reasonable")]
-    Size,
-}
+/// How much expansion may do for one file, in bytes that values put in. Values that double with each
+/// line would otherwise fill the memory.
+pub(super) const BUDGET: usize = 8 << 20;
 
-/// How deep `${x:-${y:-…}}` may nest.
-const MAX_DEPTH: usize = 32;
-
-/// How much expansion may do for one file, in bytes written and steps of matching. Values that double
-/// with each line would otherwise fill the memory.
-pub(super) const BUDGET: usize = 64 << 20;
+/// How many steps of matching a pattern count as much as a byte.
+const STEPS: usize = 16;
 
 /// Expands texts.
 pub(super) struct Expander<'e> {
@@ -127,6 +101,15 @@ impl Expander<'_> {
                         out.text.push(c);
                     }
                     out.text.extend(scan.next());
+                }
+                '<' => {
+                    out.start_word(from);
+                    out.text.push(c);
+                    // Blanks between `<<` and a name do not separate the two.
+                    if scan.peek() == Some('<') {
+                        out.text.extend(scan.next());
+                        out.text.push_str(scan.take_while(char::is_whitespace));
+                    }
                 }
                 c if c.is_whitespace() => {
                     out.end_word(from);
@@ -278,7 +261,7 @@ impl Expander<'_> {
             None => (word.text.as_str(), Length::Shortest),
         };
         let pattern = Pattern::parse(text).map_err(|_| ExpandError::Pattern(text.to_owned()))?;
-        self.spend(pattern.cost(value))?;
+        self.spend(value.len().saturating_add(pattern.cost(value.len()) / STEPS))?;
         let text = match kind {
             '#' => pattern.strip_prefix(value, length),
             _ => pattern.strip_suffix(value, length),
@@ -311,7 +294,9 @@ impl Expander<'_> {
         };
         let compiled = Pattern::parse(&pattern.text)
             .map_err(|_| ExpandError::Pattern(pattern.text.clone()))?;
-        self.spend(value.len().saturating_mul(value.len()).saturating_mul(pattern.text.len()))?;
+        // Each place is a start to match from.
+        let steps = compiled.cost(value.len()).saturating_mul(value.len());
+        self.spend(value.len().saturating_add(steps / STEPS))?;
         let mut replaced = String::new();
         let mut done = 0;
         for place in compiled.places(&value).into_iter().take(if all { usize::MAX } else { 1 }) {
@@ -337,4 +322,104 @@ struct Modifier<'s> {
     modifier: char,
     /// With a colon, an empty value counts as none.
     colon: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    /// `SET` is `a/b.c`, `EMPTY` is empty, `OPEN` is open, `NONE` is unset; the rest is unknown.
+    struct Some4;
+
+    impl Variables for Some4 {
+        fn get(&self, name: &str) -> Variable<'_> {
+            match name {
+                "SET" => Variable::Set("a/b.c"),
+                "STAR" => Variable::Set("*/"),
+                "EMPTY" => Variable::Set(""),
+                "OPEN" => Variable::Open,
+                "NONE" => Variable::Unset,
+                _ => Variable::Unknown,
+            }
+        }
+    }
+
+    fn try_expand(text: &str) -> Result<Expansion, ExpandError> {
+        let budget = Cell::new(BUDGET);
+        Expander { escape: '\\', raw: false, variables: &Some4, budget: &budget }.expand(text)
+    }
+
+    fn expand(text: &str) -> String {
+        try_expand(text).unwrap().text
+    }
+
+    #[test]
+    fn modifiers_choose_between_the_value_and_a_word() {
+        assert_eq!(expand("${SET-x}${EMPTY-x}${NONE-x}"), "a/b.cx");
+        assert_eq!(expand("${SET:-x}${EMPTY:-x}${NONE:-x}"), "a/b.cxx");
+        assert_eq!(expand("${SET+x}${EMPTY+y}${NONE+z}"), "xy");
+        assert_eq!(expand("${SET:+x}${EMPTY:+y}${NONE:+z}"), "x");
+        assert_eq!(expand("${SET?}${EMPTY?}"), "a/b.c");
+        let required = ExpandError::Required("NONE".into(), "say a/b.c".into());
+        assert_eq!(try_expand("${NONE:?say $SET}"), Err(required));
+        assert!(try_expand("${EMPTY:?}").is_err());
+        assert!(try_expand("${SET:=x}").is_err());
+        assert!(try_expand("${SET=x}").is_err());
+    }
+
+    #[test]
+    fn patterns_strip_and_replace() {
+        assert_eq!(expand("${SET#*/} ${SET##*?} ${SET%.*} ${SET%%[*}"), "b.c  a/b a/b.c");
+        assert_eq!(
+            expand("${SET/\\//-} ${SET//?/x} ${SET/$STAR/} ${SET/z/y}"),
+            "a-b.c xxxxx b.c a/b.c"
+        );
+        assert_eq!(expand("${SET///}${NONE///}"), "a/b.c");
+        assert!(try_expand("${SET//x}").is_err());
+        assert!(try_expand("${SET#\\x}").is_err());
+    }
+
+    #[test]
+    fn what_only_the_build_knows_stays_as_it_is_written() {
+        for text in [
+            "$X",
+            "${X}",
+            "a${X:-b c}d",
+            "${X#y}",
+            "${X/a/b}",
+            "\"${X:+\"y\"}\"",
+            "$1",
+            "$OPEN",
+            "${OPEN:?}",
+        ] {
+            let expansion = try_expand(text).unwrap();
+            assert_eq!(expansion.text, text.trim_matches('"'));
+            assert!(!expansion.known, "{text}");
+            assert_eq!(expansion.words.len(), 1, "{text}");
+        }
+        assert_eq!(expand("${OPEN:-x}${OPEN+y}"), "x");
+        assert!(try_expand("${OPEN:-x}${SET:+y}$NONE").unwrap().known);
+    }
+
+    #[test]
+    fn nesting_and_growth_have_limits() {
+        let nested = |depth: usize| format!("{}x{}", "${NONE:-".repeat(depth), "}".repeat(depth));
+        assert_eq!(expand(&nested(MAX_DEPTH)), "x");
+        assert_eq!(try_expand(&nested(100_000)), Err(ExpandError::Depth));
+        let budget = Cell::new(8);
+        let expander = Expander { escape: '\\', raw: false, variables: &Some4, budget: &budget };
+        assert_eq!(expander.expand("$SET$SET"), Err(ExpandError::Size));
+    }
+
+    #[test]
+    fn words_know_where_they_came_from() {
+        let text = "a  \"b c\"d $SET \"\" e\\ f";
+        let expansion = try_expand(text).unwrap();
+        let words: Vec<_> = expansion.word_texts().collect();
+        assert_eq!(words, ["a", "b cd", "a/b.c", "e f"]);
+        let sources = expansion.words.iter().map(|word| text.get(word.source.clone()).unwrap());
+        assert_eq!(sources.collect::<Vec<_>>(), ["a", "\"b c\"d", "$SET", "e\\ f"]);
+    }
 }

@@ -127,6 +127,11 @@ impl<'s> Scan<'s> {
         taken
     }
 
+    pub(super) fn take_while(&mut self, wanted: fn(char) -> bool) -> &'s str {
+        let rest = self.rest();
+        self.take(rest.find(|c| !wanted(c)).unwrap_or(rest.len()))
+    }
+
     /// A variable's name: letters, digits and `_`, or digits alone, or one of the shell's special
     /// parameters.
     pub(super) fn name(&mut self) -> &'s str {

@@ -87,7 +87,7 @@ fn word(text: &str) -> (String, usize) {
 }
 
 /// Reports flags that the instruction does not know, that are given twice, or whose value is amiss.
-pub(super) fn check(keyword: Keyword, flags: &[Flag], line: &Joined<'_>, report: &mut Report<'_>) {
+fn check(keyword: Keyword, flags: &[&Flag], line: &Joined<'_>, report: &mut Report<'_>) {
     // Only the few known names go in here, so the search stays short.
     let mut seen: Vec<&str> = Vec::new();
     for flag in flags {
@@ -125,7 +125,7 @@ pub(super) fn check(keyword: Keyword, flags: &[Flag], line: &Joined<'_>, report:
     }
 }
 
-/// The flags in the normal form. Where builds expand variables in their values, that is done.
+/// The flags in the normal form, checked. Where builds expand variables in their values, that is done.
 pub(super) fn normal(
     context: &mut Context<'_>,
     parts: &Parts,
@@ -133,8 +133,13 @@ pub(super) fn normal(
     scope: Scope<'_>,
     pointer: &Pointer,
 ) -> Vec<normal::Flag> {
-    let mut flags = Vec::with_capacity(parts.flags.len());
-    for (index, flag) in parts.flags.iter().enumerate() {
+    let mut written: Vec<_> = parts.flags.iter().collect();
+    context.limit(&mut written, line);
+    if let Some(keyword) = parts.keyword {
+        check(keyword, &written, line, &mut context.report);
+    }
+    let mut flags = Vec::with_capacity(written.len());
+    for (index, flag) in written.into_iter().enumerate() {
         let pointer = pointer.child(index);
         context.note(&pointer, line.source(flag.at.clone()));
         context.note_child(&pointer, "name", line.source(flag.name_at.clone()));

@@ -3,7 +3,8 @@
 use std::{cell::Cell, ops::Range};
 
 use super::{
-    expand::{BUDGET, ExpandError, Expander, NothingKnown},
+    expand::{BUDGET, Expander, NothingKnown},
+    expand_error::ExpandError,
     expansion::Expansion,
     lines::Lines,
 };
@@ -57,6 +58,7 @@ fn marker(word: &str, at: Range<usize>) -> Result<Option<Marker>, ExpandError> {
         Some(name) => (name, true),
         None => (after, false),
     };
+    let name = name.trim_ascii_start();
     if name.is_empty() || name.contains('<') {
         return Ok(None);
     }
@@ -108,7 +110,9 @@ mod tests {
     #[test]
     fn markers_are_words_of_their_own() {
         assert_eq!(names("RUN <<EOF cat 3<<-\"E F\" 'a <<b'"), ["EOF", "E F"]);
-        assert_eq!(names("RUN cat <<<word << x"), Vec::<String>::new());
+        assert_eq!(names("RUN <<  EOF > x"), ["EOF"]);
+        assert_eq!(names("RUN << -EOF <<$E"), ["-EOF", "$E"]);
+        assert_eq!(names("RUN cat <<<word <<- x < y"), Vec::<String>::new());
         assert_eq!(names("RUN <<EOF it's"), Vec::<String>::new());
         let line = "COPY <<a <<b /";
         let found = markers(line, 0..line.len()).unwrap();

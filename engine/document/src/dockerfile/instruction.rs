@@ -155,7 +155,7 @@ impl Parser<'_, '_, '_> {
     }
 
     fn unknown(&mut self, at: Range<usize>) {
-        let written = shorten(self.line.get(at.clone()));
+        let written = self.line.get(at.clone());
         let help = match Keyword::nearest(self.line.get(at.clone())) {
             Some(keyword) => format!("did you mean {}?", keyword.as_str()),
             None => "a line that goes on from the one before needs a backslash there".to_owned(),
@@ -239,7 +239,7 @@ impl Parser<'_, '_, '_> {
         let written = self.line.get(text.clone());
         let Some(length) = written.find(words::BLANKS) else {
             let keyword = keyword.as_str();
-            let message = format!("{keyword} `{}` has no value", shorten(written));
+            let message = format!("{keyword} `{}` has no value", written);
             let help = format!("write {keyword} name=value");
             self.report.error("no-value", self.line.source(text), message, help);
             return Arguments::Pairs(Vec::new());
@@ -247,14 +247,5 @@ impl Parser<'_, '_, '_> {
         let name = text.start..text.start + length;
         let value = trim(self.line.text(), name.end..text.end);
         Arguments::Pairs(vec![Pair { at: text, name, value: Some(value), equals: false }])
-    }
-}
-
-/// A text that is short enough to be quoted in a message.
-fn shorten(text: &str) -> String {
-    const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
     }
 }

@@ -18,6 +18,7 @@ mod dump;
 mod environment;
 mod evaluate;
 mod expand;
+mod expand_error;
 mod expansion;
 mod flags;
 mod heredoc;

@@ -9,7 +9,7 @@ use super::{
     stages::Plan,
     syntax::Syntax,
 };
-use crate::{Content, Diagnostic, Document, Kind, Normalized, Pointer, Source};
+use crate::{Content, Diagnostic, Document, Kind, LineIndex, Normalized, Pointer, Source};
 
 /// Reads a Dockerfile into its normal form ([`Dockerfile`]), with a span for every node that the file
 /// has. What is not understood becomes a diagnostic, and the rest is read all the same.
@@ -44,7 +44,8 @@ fn text<'a>(source: &Source<'a>) -> Result<&'a str, String> {
 }
 
 fn of_text(name: &str, source: &str) -> Normalized {
-    let mut report = Report::new(name, source);
+    let lines = LineIndex::new(source);
+    let mut report = Report::new(name, &lines);
     let Syntax { directives, instructions } = Syntax::parse(source, &mut report);
     let mut context = Context::new(source, directives.escape(), report);
     context.note(&Pointer::root(), 0..source.len());

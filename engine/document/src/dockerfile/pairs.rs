@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     context::Context,
     environment::{Binding, Environment, Scope, is_automatic},
+    expansion::Expansion,
     instruction::Pair,
     lines::Joined,
     normal,
@@ -36,14 +37,18 @@ impl Masks {
 pub(super) struct Understood {
     pub(super) normal: normal::Pair,
     /// The value, unmasked.
-    value: Option<String>,
+    value: Option<Expansion>,
 }
 
 impl Understood {
     /// What the pair binds.
     pub(super) fn binding(&self) -> Option<Binding> {
+        let value = self.value.as_ref()?;
+        if !value.known {
+            return Some(Binding::Unknown);
+        }
         let shown = self.normal.value.clone().unwrap_or_default();
-        self.value.clone().map(|value| Binding::Set { value, shown })
+        Some(Binding::Set { value: value.text.clone(), shown })
     }
 }
 
@@ -73,14 +78,14 @@ pub(super) fn understand(
         };
     };
     let written = line.get(range.clone());
-    let value = context.expand(written, line.source(range.clone()), scope).text;
-    let secret = secret::detect(&name, &value);
+    let value = context.expand(written, line.source(range.clone()), scope);
+    let secret = secret::detect(&name, &value.text);
     let shown = match &secret {
         Some(secret) => {
             masks.0.push((range, secret.redacted.clone()));
             secret.redacted.clone()
         }
-        None => context.try_expand(written, scope.masked()).map_or(value.clone(), |e| e.text),
+        None => context.try_expand(written, scope.masked()).map_or(value.text.clone(), |e| e.text),
     };
     let normal = normal::Pair { name, value: Some(shown), secret };
     Understood { normal, value: Some(value) }
@@ -101,7 +106,7 @@ pub(super) fn inherited(name: &str, global: &Environment, stage: &Environment) -
     let found = global.get(name).filter(|binding| **binding != Binding::Open);
     match found {
         Some(binding) => Some(binding.clone()),
-        None if is_automatic(name) => Some(Binding::Automatic),
+        None if is_automatic(name) => Some(Binding::Unknown),
         None => stage.get(name).is_none().then_some(Binding::Open),
     }
 }

@@ -1,42 +1,40 @@
-//! Gathers what is wrong with a file, and says it in the order of the source.
+//! Gathers what is wrong with a Dockerfile, in words that are safe to show.
 
 use std::ops::Range;
 
-use crate::{Diagnostic, Level, LineIndex, Span};
+use crate::{Diagnostic, LineIndex, Span, reporter::Reporter};
 
-/// More diagnostics than this help nobody. That some were left out is said in one more.
-const MAX_DIAGNOSTICS: usize = 500;
+/// Longer messages quote too much of the source.
+const LONGEST_MESSAGE: usize = 200;
 
-/// The diagnostics of one file.
-#[derive(Debug)]
+/// The diagnostics of one file. Their codes start with `dockerfile/`.
 pub(super) struct Report<'a> {
-    file: &'a str,
-    index: LineIndex<'a>,
-    diagnostics: Vec<Diagnostic>,
-    /// The worst of those that were left out.
-    left_out: Option<Level>,
+    lines: &'a LineIndex<'a>,
+    reporter: Reporter<'a>,
+    has_errors: bool,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(file: &'a str, source: &'a str) -> Self {
-        let index = LineIndex::new(source);
-        Self { file, index, diagnostics: Vec::new(), left_out: None }
+    pub(super) fn new(file: &'a str, lines: &'a LineIndex<'a>) -> Self {
+        Self { lines, reporter: Reporter::new(file, lines), has_errors: false }
     }
 
     /// The span of a byte range of the source.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        self.index.span(range)
+        self.lines.span(range)
     }
 
-    /// Part of the source was not understood.
+    /// Part of the source was not understood, or no build would take it.
     pub(super) fn error(
         &mut self,
         code: &str,
         at: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
+        message: impl AsRef<str>,
+        help: impl AsRef<str>,
     ) {
-        self.add(Level::Error, code, at, message.into(), help.into());
+        self.has_errors = true;
+        let (code, message) = (full_code(code), one_line(message.as_ref()));
+        self.reporter.error(&code, at, message, help.as_ref());
     }
 
     /// The source was understood, but something about it is worth knowing.
@@ -44,68 +42,52 @@ impl<'a> Report<'a> {
         &mut self,
         code: &str,
         at: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
+        message: impl AsRef<str>,
+        help: impl AsRef<str>,
     ) {
-        self.add(Level::Warning, code, at, message.into(), help.into());
+        let (code, message) = (full_code(code), one_line(message.as_ref()));
+        self.reporter.warning(&code, at, message, help.as_ref());
     }
 
-    fn add(&mut self, level: Level, code: &str, at: Range<usize>, message: String, help: String) {
-        if self.diagnostics.len() >= MAX_DIAGNOSTICS {
-            self.left_out = self.left_out.max(Some(level));
-            return;
-        }
-        let code = format!("dockerfile/{code}");
-        let diagnostic = Diagnostic::error(&code, self.file, message).at(self.span(at)).help(help);
-        self.diagnostics.push(Diagnostic { level, ..diagnostic });
-    }
-
-    /// Whether part of the source was not understood.
+    /// Whether there was an error.
     pub(super) fn has_errors(&self) -> bool {
-        self.left_out == Some(Level::Error)
-            || self.diagnostics.iter().any(|d| d.level == Level::Error)
+        self.has_errors
     }
 
     /// Everything that was reported, in the order of the source.
-    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|d| d.span.map(|span| span.start));
-        if let Some(level) = self.left_out {
-            let message = format!("only {MAX_DIAGNOSTICS} of the problems are listed");
-            let more = Diagnostic::error("dockerfile/more-problems", self.file, message)
-                .help("mend these first, then look again");
-            self.diagnostics.push(Diagnostic { level, ..more });
-        }
-        self.diagnostics
+    pub(super) fn finish(self) -> Vec<Diagnostic> {
+        self.reporter.finish()
     }
+}
+
+fn full_code(code: &str) -> String {
+    format!("dockerfile/{code}")
+}
+
+/// A message that fits on a line. What it quotes of the source may be long, and may hold characters
+/// that do things to a terminal.
+fn one_line(message: &str) -> String {
+    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    let mut line: String = message.chars().take(LONGEST_MESSAGE).map(visible).collect();
+    if message.chars().nth(LONGEST_MESSAGE).is_some() {
+        line.push('…');
+    }
+    line
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
     use super::*;
 
     #[test]
-    fn diagnostics_come_in_the_order_of_the_source() {
-        let mut report = Report::new("Dockerfile", "FROM a\nRUN b");
-        report.warning("second", 7..10, "b", "h");
+    fn messages_are_short_and_hold_no_control_characters() {
+        let lines = LineIndex::new("x");
+        let mut report = Report::new("Dockerfile", &lines);
         assert!(!report.has_errors());
-        report.error("first", 0..4, "a", "h");
+        report.error("a", 0..1, format!("`\u{1b}[2J{}`", "x".repeat(1_000)), "h");
         assert!(report.has_errors());
-        let codes: Vec<_> = report.finish().into_iter().map(|d| d.code).collect();
-        assert_eq!(codes, ["dockerfile/first", "dockerfile/second"]);
-    }
-
-    #[test]
-    fn a_flood_of_problems_is_cut_short_and_stays_an_error() {
-        let mut report = Report::new("Dockerfile", "x");
-        for _ in 0..MAX_DIAGNOSTICS {
-            report.warning("w", 0..1, "w", "h");
-        }
-        report.error("e", 0..1, "e", "h");
-        assert!(report.has_errors());
-        let diagnostics = report.finish();
-        assert_eq!(diagnostics.len(), MAX_DIAGNOSTICS + 1);
-        assert_eq!(diagnostics.last().unwrap().level, Level::Error);
+        let found = report.finish();
+        assert!(found.iter().all(|d| d.code == "dockerfile/a" && d.message.len() < 300));
+        assert!(found.iter().all(|d| !d.message.contains(char::is_control)));
     }
 }

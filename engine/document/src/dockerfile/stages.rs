@@ -85,7 +85,7 @@ impl Plan {
             let pointer = Pointer::from_iter(["global_args", &self.global_args.len().to_string()]);
             pairs::note(context, line, &pair, &pointer);
             let open =
-                if is_automatic(&arg.normal.name) { Binding::Automatic } else { Binding::Open };
+                if is_automatic(&arg.normal.name) { Binding::Unknown } else { Binding::Open };
             self.globals.set(&arg.normal.name, arg.binding().unwrap_or(open));
             self.global_args.push(arg.normal);
         }
@@ -99,7 +99,6 @@ impl Plan {
         let whole = line.source(parts.keyword_at.start..parts.text.end);
         context.note(&pointer, whole.clone());
         context.note_child(&pointer, "from", whole.clone());
-        flags::check(Keyword::From, &parts.flags, line, &mut context.report);
         let flags = from_flags(from, Scope::global(&self.globals), &pointer, context);
         let platform = flags.iter().find(|flag| flag.name == "platform");
         let platform = platform.and_then(|flag| flag.value.clone());
