@@ -108,7 +108,7 @@ fn other_kind(word: &str, before: Option<&str>) -> Option<&'static str> {
         return Some("api-key");
     }
     let is_key_of = |owners: &[&str]| word == "key" && before.is_some_and(|b| owners.contains(&b));
-    if word.ends_with("privatekey") || is_key_of(&["private", "signing", "encryption"]) {
+    if word.ends_with("privatekey") || is_key_of(&["private", "signing", "encryption", "master"]) {
         return Some("private-key");
     }
     if word.ends_with("accesskey") || is_key_of(&["access", "account", "auth"]) {
