@@ -1,0 +1,42 @@
+# METADATA
+# title: The image runs as a user other than root
+# description: >-
+#   Root inside a container is root on the host for every flaw in the kernel or the runtime that lets a
+#   process out. A user of its own costs two lines and takes that step away from an attacker.
+# scope: package
+# custom:
+#   id: PLM-D002
+#   severity: high
+#   principle: authorization
+#   frameworks:
+#     - cis-docker: "4.1"
+#     - nist-800-190: "4.1.2"
+#   remediation: |
+#     End the final stage with a user, by number so that Kubernetes can tell that it is not root:
+#     USER 10001:10001
+package plimsoll.dockerfile.non_root_user
+
+import data.plimsoll.lib.dockerfile
+import data.plimsoll.lib.users
+
+deny contains {"message": message, "path": ["stages", final, "user"]} if {
+	final := input.final_stage
+	user := input.stages[final].user
+	users.is_root(user.name)
+	not dockerfile.windows(final)
+	message := sprintf("the image runs as `%s`, which is root", [user.text])
+}
+
+deny contains {"message": message, "path": ["stages", final, "base"]} if {
+	final := input.final_stage
+	not input.stages[final].user
+	not dockerfile.windows(final)
+	base := dockerfile.origin(final).base
+	not named_non_root(base)
+	message := sprintf("no `USER` follows `FROM %s`, so the image runs as root unless that base says otherwise", [base.text])
+}
+
+# Some publishers say in an image's name that it has a user of its own, as in `static:nonroot`.
+named_non_root(base) if regex.match(`(^|[.-])(nonroot|rootless|unprivileged)([.-]|$)`, base.image.tag)
+
+named_non_root(base) if regex.match(`-(nonroot|rootless|unprivileged)$`, base.image.repository)

@@ -1,0 +1,37 @@
+# METADATA
+# title: Dockerfiles
+# description: What several rules ask of a Dockerfile.
+# scope: package
+package plimsoll.lib.dockerfile
+
+# Every instruction by its path, those included that ONBUILD keeps for another build.
+instructions[path] := instruction if {
+	some i, stage in input.stages
+	some j, instruction in stage.instructions
+	path := ["stages", i, "instructions", j]
+}
+
+instructions[path] := instruction.onbuild if {
+	some i, stage in input.stages
+	some j, instruction in stage.instructions
+	instruction.onbuild
+	path := ["stages", i, "instructions", j, "onbuild"]
+}
+
+# The stage whose base is an image, scratch or unknown, and on which the stage at `index` builds,
+# directly or by way of other stages.
+origin(index) := stage if {
+	parents := {stage.index: [parent | parent := stage.parent] | some stage in input.stages}
+	some i in graph.reachable(parents, {index})
+	stage := input.stages[i]
+	stage.base.kind != "stage"
+}
+
+# Whether the stage at `index` is built for Windows, which knows no root.
+windows(index) if startswith(lower(input.stages[index].platform), "windows")
+
+windows(index) if {
+	image := origin(index).base.image
+	image.registry == "mcr.microsoft.com"
+	regex.match(`^(windows|dotnet/framework)(/|$)`, image.repository)
+}

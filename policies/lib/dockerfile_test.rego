@@ -1,0 +1,39 @@
+package plimsoll.lib.dockerfile_test
+
+import data.plimsoll.lib.dockerfile
+
+chain := {"stages": [
+	{"index": 0, "base": {"kind": "image", "text": "a"}, "instructions": [{"name": "ONBUILD", "onbuild": {"name": "RUN"}}]},
+	{"index": 1, "base": {"kind": "stage", "text": "x"}, "parent": 0, "instructions": []},
+	{"index": 2, "base": {"kind": "image", "text": "b"}, "instructions": []},
+	{"index": 3, "base": {"kind": "stage", "text": "y"}, "parent": 1, "instructions": [{"name": "CMD"}]},
+]}
+
+test_the_origin_lies_behind_every_parent if {
+	dockerfile.origin(3).index == 0 with input as chain
+	dockerfile.origin(2).index == 2 with input as chain
+}
+
+test_instructions_include_those_of_onbuild if {
+	names := {path: instruction.name | some path, instruction in dockerfile.instructions} with input as chain
+	names == {
+		["stages", 0, "instructions", 0]: "ONBUILD",
+		["stages", 0, "instructions", 0, "onbuild"]: "RUN",
+		["stages", 3, "instructions", 0]: "CMD",
+	}
+}
+
+test_windows_is_known_by_platform_or_base if {
+	dockerfile.windows(0) with input as {"stages": [{"index": 0, "platform": "windows/amd64", "base": {"kind": "image"}}]}
+	dockerfile.windows(0) with input as {"stages": [{"index": 0, "base": {
+		"kind": "image",
+		"image": {"registry": "mcr.microsoft.com", "repository": "windows/nanoserver"},
+	}}]}
+}
+
+test_linux_images_of_the_same_registry_are_not_windows if {
+	not dockerfile.windows(0) with input as {"stages": [{"index": 0, "base": {
+		"kind": "image",
+		"image": {"registry": "mcr.microsoft.com", "repository": "dotnet/aspnet"},
+	}}]}
+}
