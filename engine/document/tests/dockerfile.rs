@@ -70,3 +70,19 @@ fn what_is_no_text_gives_one_error_and_no_document() {
         assert_eq!(normalized.diagnostics.first().unwrap().code, "dockerfile/no-text");
     }
 }
+
+#[test]
+fn a_base_that_is_no_image_is_an_error_at_the_base() {
+    for (text, base) in [
+        ("FROM Alpine:3", "Alpine:3"),
+        ("FROM golang:${MISSING}", "golang:${MISSING}"),
+        ("FROM a\nCOPY --from=b: c d", "b:"),
+    ] {
+        let source = Source { name: "Dockerfile", content: Content::Text(text) };
+        let normalized = dockerfile::normalize(&source);
+        let found: Vec<_> = normalized.diagnostics.iter().map(|d| d.code.as_str()).collect();
+        assert_eq!(found, ["dockerfile/bad-image"], "{text}");
+        let span = normalized.diagnostics.first().unwrap().span.unwrap();
+        assert_eq!(span.text(text), Some(base));
+    }
+}
