@@ -37,17 +37,12 @@ impl<'a> Placer<'a> {
     /// Notes where a node and everything in it stood. Nulls are not in a document, so not here either.
     pub(crate) fn place_all(&mut self, pointer: &Pointer, node: &Node) {
         if node.value != Value::Null && self.place(pointer, node.at) {
-            self.place_inside(pointer, node);
-        }
-    }
-
-    /// Notes where everything in a node stood, but not the node.
-    pub(crate) fn place_inside(&mut self, pointer: &Pointer, node: &Node) {
-        for entry in node.entries() {
-            self.place_all(&pointer.child(&entry.key), &entry.node);
-        }
-        for (i, item) in node.items().iter().enumerate() {
-            self.place_all(&pointer.child(i), item);
+            for entry in node.entries() {
+                self.place_all(&pointer.child(&entry.key), &entry.node);
+            }
+            for (i, item) in node.items().iter().enumerate() {
+                self.place_all(&pointer.child(i), item);
+            }
         }
     }
 

@@ -110,7 +110,7 @@ impl ImageReference {
         if !is_registry(registry) {
             return Err(ReferenceError::Registry(registry.to_owned()));
         }
-        check_repository(repository)?;
+        check_repository(repository, name)?;
         if let Some(tag) = tag.filter(|tag| !is_tag(tag)) {
             return Err(ReferenceError::Tag(tag.to_owned()));
         }
@@ -174,12 +174,15 @@ fn is_host_part(part: &str) -> bool {
         && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-fn check_repository(repository: &str) -> Result<(), ReferenceError> {
+fn check_repository(repository: &str, name: &str) -> Result<(), ReferenceError> {
+    // Messages show what was written, without the prefix that was filled in.
+    let unofficial = repository.strip_prefix(OFFICIAL_PREFIX).unwrap_or(repository);
+    let written = if name.contains(OFFICIAL_PREFIX) { repository } else { unofficial };
     if repository.chars().any(char::is_uppercase) {
-        return Err(ReferenceError::UpperCase(repository.to_owned()));
+        return Err(ReferenceError::UpperCase(written.to_owned()));
     }
     if !repository.split('/').all(is_path_part) {
-        return Err(ReferenceError::Repository(repository.to_owned()));
+        return Err(ReferenceError::Repository(written.to_owned()));
     }
     if repository.len() > MAX_REPOSITORY {
         return Err(ReferenceError::TooLong);
@@ -233,7 +236,7 @@ fn is_lower_hex(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
     use super::*;
 
     const HEX: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -301,10 +304,11 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        let cases: [(&str, ReferenceError); 9] = [
+        let cases: [(&str, ReferenceError); 10] = [
             ("", ReferenceError::Empty),
             (":tag", ReferenceError::Empty),
             ("quay.io/", ReferenceError::Empty),
+            ("App", ReferenceError::UpperCase("App".to_owned())),
             ("acme/App", ReferenceError::UpperCase("acme/App".to_owned())),
             ("nginx:", ReferenceError::Tag(String::new())),
             ("nginx:a b", ReferenceError::Tag("a b".to_owned())),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Diagnostic, Level, LineIndex, Span};
+use crate::{Diagnostic, Level, LineIndex};
 
 /// How many diagnostics a source may give. A hostile file could give one every two bytes, and nobody
 /// reads the thousand-and-first.
@@ -47,11 +47,6 @@ impl<'a> Reporter<'a> {
         self.push(
             Diagnostic::warning(code, self.file, message).at(self.lines.span(range)).help(help),
         );
-    }
-
-    /// The span of a byte range of the file.
-    pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        self.lines.span(range)
     }
 
     /// Everything noted, sorted by place.

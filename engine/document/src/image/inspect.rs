@@ -1,6 +1,6 @@
 //! Reads what `docker image inspect` prints: a list of images, in Docker's own spelling.
 
-use super::{Image, Layer, config, fields};
+use super::{Image, config, fields};
 use crate::{
     ImageReference, Kind, Pointer,
     placer::Placer,
@@ -16,7 +16,8 @@ pub(super) fn is_inspection(node: &Node) -> bool {
     })
 }
 
-/// Reads one image of the list. It has no history, and of its layers only what they unpack to.
+/// Reads one image of the list. It has no history, and of its layers only what they unpack to, which is
+/// not what they are stored as.
 pub(super) fn read(node: &Node, placer: &mut Placer<'_>, reporter: &mut Reporter<'_>) -> Image {
     placer.place(&Pointer::root(), node.at);
     let keys = ["Os", "Architecture", "Variant"];
@@ -25,7 +26,6 @@ pub(super) fn read(node: &Node, placer: &mut Placer<'_>, reporter: &mut Reporter
     let digests = fields::texts(node, "RepoDigests", reporter);
     let name = tags.first().or(digests.first());
     let run_config = fields::mapping(node, "Config", reporter);
-    let layers = fields::mapping(node, "RootFS", reporter);
     Image {
         kind: Kind::Image,
         reference: name.map(|name| ImageReference::new(name)),
@@ -39,12 +39,7 @@ pub(super) fn read(node: &Node, placer: &mut Placer<'_>, reporter: &mut Reporter
             .map(|node| config::run_config(node, placer, reporter))
             .unwrap_or_default(),
         history: Vec::new(),
-        layers: layers
-            .map(|node| fields::texts(node, "Layers", reporter))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|digest| Layer { digest, media_type: None, size: None })
-            .collect(),
+        layers: Vec::new(),
     }
 }
 

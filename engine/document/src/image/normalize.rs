@@ -12,7 +12,7 @@ pub(crate) fn looks_like(text: &str) -> bool {
     let is_config = has("\"rootfs\"") && has("\"diff_ids\"");
     let is_manifest = has("\"schemaVersion\"") && (has("\"layers\"") || has("\"manifests\""));
     let is_inspection = has("\"RootFS\"") && has("\"Id\"");
-    text.trim_start().starts_with(['{', '['])
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
         && !has("\"apiVersion\"")
         && (is_config || is_manifest || is_inspection)
 }

@@ -19,6 +19,9 @@ const LISTS: [(&str, Role); 3] = [
     ("ephemeralContainers", Role::Ephemeral),
 ];
 
+/// The fields that are ours alone; what an author calls the same must not be taken for them.
+const OURS: [&str; 2] = ["role", "security_context"];
+
 /// Reads the containers of a pod spec. What is no mapping is left out: its shape was reported.
 pub(super) fn read(
     spec: &Node,
@@ -49,11 +52,13 @@ fn container(
     placer: &mut Placer<'_>,
     reporter: &mut Reporter<'_>,
 ) -> Container {
-    placer.place_all(pointer, node);
     let mut fields = object(node);
-    // These are ours; whatever an author calls the same must not be taken for them.
-    for own in ["name", "role", "image", "security_context", "resources"] {
-        fields.remove(own);
+    for own in ["name", "image", "resources"].iter().chain(&OURS) {
+        fields.remove(*own);
+    }
+    placer.place(pointer, node.at);
+    for entry in node.entries().iter().filter(|entry| !OURS.contains(&entry.key.as_str())) {
+        placer.place_all(&pointer.child(&entry.key), &entry.node);
     }
     let own_security = node.get("securityContext");
     let in_force = security::effective(pod_security, own_security);
