@@ -19,7 +19,7 @@ use toolchain::{Machine, TARGET, Toolchain};
 const PACKAGE: &str = "plimsoll-component";
 
 /// Everything that ends up in the component, from the workspace's root.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "engine/component",
@@ -28,7 +28,9 @@ const INPUTS: [&str; 9] = [
     "engine/evaluator",
     "engine/rego/Cargo.toml",
     "engine/rego/src",
+    "engine/types",
     "policies",
+    "wit",
 ];
 
 fn main() {
@@ -43,12 +45,13 @@ type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 fn run() -> Result<()> {
     let out = PathBuf::from(required("OUT_DIR")?);
     let root = Path::new(&required("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
-    for input in INPUTS.iter().chain(&["wit"]) {
-        println!("cargo::rerun-if-changed={}", root.join(input).display());
+    // Relative, so that two checkouts which share a target folder do not watch each other's files.
+    for input in INPUTS {
+        println!("cargo::rerun-if-changed=../../{input}");
     }
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src");
+    for own in ["build.rs", "build", "src"] {
+        println!("cargo::rerun-if-changed={own}");
+    }
 
     let module = build_guest(&root, &guest_target(&out))?;
     let module = snapshot::initialized(&module)?;

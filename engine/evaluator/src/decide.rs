@@ -1,7 +1,7 @@
 //! One document against every rule for its kind.
 
 use plimsoll_document::Document;
-use plimsoll_rego::Value;
+use plimsoll_rego::{Evaluation, Value};
 use plimsoll_types::{Diagnostic, Finding, Rule, Settings};
 use serde::Deserialize;
 
@@ -56,8 +56,8 @@ impl Decision {
         let settings = diagnostics::settings(settings);
         let violations = match policies.program.eval_rule(&path, Some(input.clone()), &settings) {
             Err(error) => Err(diagnostics::of_deciding(&error, rule, document, &policies.files)),
-            Ok(None) => Ok(Vec::new()),
-            Ok(Some(value)) => violation::read(&value).map_err(|wrong| {
+            Ok(Evaluation { value: None, .. }) => Ok(Vec::new()),
+            Ok(Evaluation { value: Some(value), .. }) => violation::read(&value).map_err(|wrong| {
                 let message = format!("rule `{}` cannot be understood: {wrong}", rule.id);
                 diagnostics::at_rule("rule/bad-result", message, rule).help(
                     "let it give messages, or objects with a `message` and a `path` such as \

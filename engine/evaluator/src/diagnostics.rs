@@ -58,7 +58,7 @@ pub(crate) fn span(file: &str, span: plimsoll_rego::Span, files: &[PolicyFile]) 
 
 fn placed(error: &Error, message: String, files: &[PolicyFile]) -> Diagnostic {
     let file = if error.file().is_empty() { "query" } else { error.file() };
-    let diagnostic = Diagnostic::error(error.code(), file, message);
+    let diagnostic = Diagnostic::error(error.code().as_str(), file, message);
     match span(file, error.span(), files) {
         Some(span) => diagnostic.at(span),
         None => diagnostic,

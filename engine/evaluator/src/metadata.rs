@@ -42,13 +42,11 @@ pub(crate) fn rule(
         "warn" => Action::Warn,
         _ => return None,
     };
-    let mut package = info.package.split('.');
-    if package.next() != Some("plimsoll") {
+    let [root, kind, .., name] = info.package.as_slice() else { return None };
+    if root != "plimsoll" {
         return None;
     }
-    let kind = package.next()?.parse().ok()?;
-    let name = package.next_back()?;
-    Some(described(info, action, kind, name, files))
+    Some(described(info, action, kind.parse().ok()?, name, files))
 }
 
 fn described(
@@ -73,9 +71,10 @@ fn described(
             return Err(wrong.map(diagnostic).collect());
         }
     };
+    let package = info.package.join(".");
     let controls = custom.frameworks.into_iter().flatten();
     Ok(Rule {
-        id: custom.id.unwrap_or_else(|| info.package.clone()),
+        id: custom.id.unwrap_or_else(|| package.clone()),
         title: metadata.title.unwrap_or_else(|| name.replace('_', " ")),
         description: one_paragraph(&metadata.description.unwrap_or_default()),
         severity: severity.unwrap_or_default(),
@@ -85,15 +84,14 @@ fn described(
         remediation: custom.remediation.unwrap_or_default().trim_end().to_owned(),
         sensitive: custom.sensitive,
         kind,
-        package: info.package.clone(),
+        package,
         file: info.file.clone(),
         span,
     })
 }
 
 fn read_metadata(info: &RuleInfo) -> Result<Metadata, Diagnostic> {
-    let Some(annotations) = &info.annotations else { return Ok(Metadata::default()) };
-    serde_json::to_value(annotations).and_then(serde_json::from_value).map_err(|error| {
+    serde_json::to_value(info.metadata()).and_then(serde_json::from_value).map_err(|error| {
         Diagnostic::error("policy/metadata", &info.file, format!("METADATA: {error}"))
             .help("see docs/policies.md for the fields of METADATA and their types")
     })

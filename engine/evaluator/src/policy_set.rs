@@ -16,7 +16,6 @@ pub struct Options {
 }
 
 /// Compiled policies with their data and the rules found in them. Deciding changes nothing in it.
-#[derive(Debug)]
 pub struct PolicySet {
     pub(crate) program: Program,
     pub(crate) rules: Vec<Rule>,
@@ -93,10 +92,10 @@ impl PolicySet {
             .program
             .query(query, input, &diagnostics::settings(settings))
             .map_err(|errors| diagnostics::of_query(query, &errors, &self.files))?;
-        if results.is_empty() {
+        if results.value.is_empty() {
             return Ok(Outcome::Undefined);
         }
-        serde_json::to_value(&results).map(Outcome::Defined).map_err(|error| {
+        serde_json::to_value(&results.value).map(Outcome::Defined).map_err(|error| {
             Diagnostic::error("rego/result", "query", format!("the result is not JSON: {error}"))
         })
     }
@@ -130,14 +129,14 @@ fn read_data(data: &str) -> Result<Value, Diagnostic> {
 }
 
 /// One rule for each package and action: a `deny` written in several bodies is one rule.
-fn find_rules<'a>(
-    declared: impl Iterator<Item = &'a RuleInfo>,
+fn find_rules(
+    declared: impl Iterator<Item = RuleInfo>,
     files: &[PolicyFile],
 ) -> Result<Vec<Rule>, CompileError> {
     let mut rules: Vec<Rule> = Vec::new();
     let mut wrong = Vec::new();
     for info in declared {
-        match metadata::rule(info, files) {
+        match metadata::rule(&info, files) {
             None => {}
             Some(Err(diagnostics)) => wrong.extend(diagnostics),
             Some(Ok(rule)) => {

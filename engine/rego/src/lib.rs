@@ -1,1 +1,31 @@
+//! Rego, from text to decision: parser, compiler and machine.
+//!
+//! [`Program::compile`] takes policies and base documents; [`Program::eval_rule`] and [`Program::query`]
+//! decide. Nothing here reads a clock, a file or the network: time, seed and limits are in [`Settings`].
 
+mod annotations;
+mod ast;
+pub mod builtins;
+mod compile;
+mod error;
+mod lexer;
+mod machine;
+mod operators;
+mod parser;
+mod plan;
+mod program;
+mod rules;
+mod settings;
+mod span;
+mod value;
+mod yaml;
+
+pub use annotations::{Annotation, Scope};
+pub use ast::RegoVersion;
+pub use error::{Code, Error};
+pub use machine::{Print, Usage};
+pub use program::{Bindings, Evaluation, Program};
+pub use rules::RuleInfo;
+pub use settings::{Options, PolicyFile, Settings};
+pub use span::Span;
+pub use value::Value;

@@ -15,6 +15,8 @@ const BEFORE: usize = 60;
 pub(crate) struct Excerpt {
     pub line: String,
     pub mark: Range<usize>,
+    /// Whether the line starts where the source's does, so that columns in it are the source's.
+    pub from_start: bool,
 }
 
 impl Excerpt {
@@ -50,7 +52,7 @@ impl Excerpt {
         if after.chars().count() > room {
             shown.push('…');
         }
-        Some(Self { line: shown, mark: mark_start..mark_end })
+        Some(Self { line: shown, mark: mark_start..mark_end, from_start: !cut_before })
     }
 }
 

@@ -108,21 +108,21 @@ fn place_in(
     pointed: &impl Pointed,
 ) -> Group<'static> {
     let Some(span) = span else { return group.element(Origin::path(place)) };
-    let origin = Origin::path(place)
-        .line(span.start.line as usize)
-        .char_column(span.start.column as usize);
-    let group = group.element(origin);
+    let (line, column) = (span.start.line as usize, span.start.column as usize);
+    let origin = Origin::path(place.clone()).line(line).char_column(column);
     let excerpt = reports
         .texts
         .get(pointed.file())
         .and_then(|text| Excerpt::new(text, span, pointed.sensitive()));
-    match excerpt {
-        None => group,
-        Some(Excerpt { line, mark }) => group.element(
-            Snippet::source(line)
-                .line_start(span.start.line as usize)
-                .annotation(AnnotationKind::Primary.span(mark)),
-        ),
+    let Some(excerpt) = excerpt else { return group.element(origin) };
+    let snippet = Snippet::source(excerpt.line)
+        .line_start(line)
+        .annotation(AnnotationKind::Primary.span(excerpt.mark));
+    if excerpt.from_start {
+        // The renderer tells the place from the mark.
+        group.element(snippet.path(place))
+    } else {
+        group.element(origin).element(snippet)
     }
 }
 

@@ -1,0 +1,43 @@
+//! The builtin functions of Rego, one file a family, with the meaning OPA's Go implementation gives them.
+//!
+//! A builtin takes values and gives a value, nothing (undefined) or an error; it reads neither clock nor
+//! network nor environment. Time and seed come from the [`Context`], which also keeps what one query may
+//! reuse: compiled patterns, and the random values OPA promises to keep stable within a query.
+
+mod aggregates;
+mod arithmetic;
+mod arrays;
+mod bits;
+mod context;
+mod conversions;
+mod definition;
+mod encoding;
+mod glob;
+mod graph;
+mod json;
+mod json_patch;
+mod json_paths;
+mod limits;
+mod net;
+mod number;
+mod numbers;
+mod objects;
+mod operand;
+mod order;
+mod regex;
+mod semver;
+mod sets;
+mod sprintf;
+mod strings;
+mod term;
+mod time;
+mod types;
+mod units;
+mod urlquery;
+mod uuid;
+
+pub use context::Context;
+pub use definition::{Builtin, BuiltinError, Function, Outcome, REFUSED, all, lookup};
+pub use order::compare;
+pub use regorus::Value;
+pub use term::term_text;

@@ -1,0 +1,170 @@
+//! From syntax trees to a plan: names, tree, lowering, safety, recursion, planning. A step runs only if
+//! those before it found nothing wrong, so that one mistake is not reported in three ways.
+
+pub(crate) mod core;
+mod documents;
+mod lower;
+pub(crate) mod metadata;
+mod modules;
+mod plan;
+mod recursion;
+mod safety;
+mod suggest;
+pub(crate) mod tree;
+
+use std::rc::Rc;
+
+use crate::ast::{Module, RegoVersion};
+use crate::error::Error;
+use crate::plan::{Body, BodyId, Document, DocumentId};
+use documents::Documents;
+use lower::Surroundings;
+use metadata::Chain;
+use modules::Names;
+use tree::{NodeId, Tree};
+
+/// What the compiler makes of a set of files.
+pub(crate) struct Compiled {
+    pub tree: Tree,
+    pub documents: Vec<Document>,
+    /// The document of each node, and the node of the document that spans each node.
+    pub by_node: Vec<Option<DocumentId>>,
+    pub owners: Vec<Option<NodeId>>,
+    pub bodies: Vec<Body>,
+    /// The node of each rule of each file.
+    pub rule_nodes: Vec<Vec<NodeId>>,
+    /// The annotations of each rule of each file.
+    pub chains: Vec<Vec<Chain>>,
+}
+
+/// Compiles parsed files.
+pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
+    let mut errors = Vec::new();
+    let mut tree = Tree::new();
+    let names = modules::gather(modules, &mut tree, &mut errors);
+    let rule_nodes = modules::enter_heads(modules, &names, &mut tree, &mut errors);
+    stop_on(&mut errors)?;
+
+    let mut mocked = Vec::new();
+    for module in modules {
+        lower::mocked_in(module, &mut mocked);
+    }
+    let packages: Vec<NodeId> = names.iter().map(|names| names.package_node).collect();
+    let chains = metadata::chains(modules, &rule_nodes, &packages, &tree, &mut errors);
+    let mut rules = Vec::new();
+    for (index, (module, names)) in modules.iter().zip(&names).enumerate() {
+        let nodes = rule_nodes.get(index).map(Vec::as_slice).unwrap_or_default();
+        let chains = chains.get(index).map(Vec::as_slice).unwrap_or_default();
+        for (position, (rule, node)) in module.rules.iter().zip(nodes).enumerate() {
+            let around = Surroundings {
+                names,
+                tree: &tree,
+                chain: chains.get(position),
+                mocked: &mocked,
+            };
+            match lower::rule(around, rule, *node) {
+                Ok(rule) => rules.push(rule),
+                Err(error) => errors.push(error),
+            }
+        }
+    }
+    stop_on(&mut errors)?;
+
+    for rule in &mut rules {
+        safety::rule(rule, &mut errors);
+    }
+    stop_on(&mut errors)?;
+
+    let documents = Documents::group(&rules, &mut tree, &mut errors);
+    stop_on(&mut errors)?;
+    recursion::check(&rules, &documents, &tree, &mut errors);
+    stop_on(&mut errors)?;
+
+    let mut bodies = Vec::new();
+    let targets = plan::Targets {
+        tree: &tree,
+        owners: &documents.owners,
+        documents: &documents.by_node,
+    };
+    let planned = documents.plan(&rules, &targets, &mut bodies, &mut errors);
+    stop_on(&mut errors)?;
+    Ok(Compiled {
+        documents: planned,
+        by_node: documents.by_node,
+        owners: documents.owners,
+        tree,
+        bodies,
+        rule_nodes,
+        chains,
+    })
+}
+
+fn stop_on(errors: &mut Vec<Error>) -> Result<(), Vec<Error>> {
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        errors.sort_by_key(Error::span);
+        Err(std::mem::take(errors))
+    }
+}
+
+/// A query, compiled against a program.
+pub(crate) struct CompiledQuery {
+    pub bodies: Vec<Body>,
+    pub body: BodyId,
+    pub slots: u32,
+    pub answer: Vec<Rc<str>>,
+}
+
+/// Compiles a query. Its bodies are numbered from where those of the program end.
+pub(crate) fn query(
+    compiled: &Compiled,
+    body: &crate::ast::Body,
+) -> Result<CompiledQuery, Vec<Error>> {
+    let names = Names {
+        package: Vec::new(),
+        package_node: Tree::ROOT,
+        rules: Rc::default(),
+        imports: std::collections::BTreeMap::new(),
+        version: RegoVersion::V1,
+    };
+    let around = Surroundings {
+        names: &names,
+        tree: &compiled.tree,
+        chain: None,
+        mocked: &[],
+    };
+    let lowered = lower::query(around, body).map_err(|error| vec![error])?;
+    let mut lowered_body = lowered.body;
+    let mut errors = Vec::new();
+    let safe = safety::query(&mut lowered_body, &lowered.vars, &mut errors);
+    stop_on(&mut errors)?;
+    let answer: Vec<_> = lowered
+        .answer
+        .into_iter()
+        .filter(|(_, var)| safe.contains(var))
+        .collect();
+    let vars: Vec<_> = answer.iter().map(|(_, var)| *var).collect();
+    let targets = plan::Targets {
+        tree: &compiled.tree,
+        owners: &compiled.owners,
+        documents: &compiled.by_node,
+    };
+    let mut bodies = Vec::new();
+    let first = compiled.bodies.len();
+    let planned = plan::query(
+        &targets,
+        &lowered_body,
+        &lowered.vars,
+        &vars,
+        first,
+        &mut bodies,
+    )
+    .map_err(|error| vec![error])?;
+    Ok(CompiledQuery {
+        bodies,
+        body: planned.body,
+        slots: planned.slots,
+        answer: answer.into_iter().map(|(name, _)| name).collect(),
+    })
+}

@@ -1,0 +1,136 @@
+//! What a file's names mean: the rules of its package, in whatever file they stand, and its imports.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::ast::{Import, Module, RegoVersion, TermKind};
+use crate::compile::tree::{NodeId, Tree};
+use crate::error::{Code, Error, Result};
+use crate::span::Span;
+use crate::value::Value;
+
+/// What an imported name stands for.
+#[derive(Debug, Clone)]
+pub(crate) enum Imported {
+    Data(Vec<Rc<str>>),
+    Input(Vec<Rc<str>>),
+}
+
+/// The names that a file's rules may use without declaring them.
+#[derive(Debug, Clone)]
+pub(crate) struct Names {
+    pub package: Vec<Rc<str>>,
+    pub package_node: NodeId,
+    pub rules: Rc<BTreeSet<Rc<str>>>,
+    pub imports: BTreeMap<Rc<str>, Imported>,
+    pub version: RegoVersion,
+}
+
+/// Enters packages and rule heads into the tree and gathers each file's names.
+pub(crate) fn gather(modules: &[Module], tree: &mut Tree, errors: &mut Vec<Error>) -> Vec<Names> {
+    let mut by_package: BTreeMap<NodeId, BTreeSet<Rc<str>>> = BTreeMap::new();
+    for module in modules {
+        let package = tree.make(Tree::ROOT, &module.package);
+        tree.node_mut(package).package.get_or_insert(module.package_span);
+        let names = by_package.entry(package).or_default();
+        names.extend(module.rules.iter().map(|rule| rule.head.name.clone()));
+    }
+    let by_package: BTreeMap<NodeId, Rc<BTreeSet<Rc<str>>>> = by_package
+        .into_iter()
+        .map(|(node, names)| (node, Rc::new(names)))
+        .collect();
+    modules
+        .iter()
+        .map(|module| {
+            let package_node = tree.make(Tree::ROOT, &module.package);
+            let rules = by_package.get(&package_node).cloned().unwrap_or_default();
+            Names {
+                package: module.package.clone(),
+                package_node,
+                imports: imports(module, errors),
+                rules,
+                version: module.version,
+            }
+        })
+        .collect()
+}
+
+fn imports(
+    module: &Module,
+    errors: &mut Vec<Error>,
+) -> BTreeMap<Rc<str>, Imported> {
+    let mut imports: BTreeMap<Rc<str>, Imported> = BTreeMap::new();
+    for import in &module.imports {
+        match imported(import) {
+            Ok(None) => {}
+            Ok(Some((name, meaning))) => {
+                let strict = module.version == RegoVersion::V1;
+                if strict && imports.contains_key(&name) {
+                    let message = format!("import must not shadow import {}", import.path.join("."));
+                    errors.push(Error::new(Code::Compile, import.span, message));
+                }
+                imports.insert(name, meaning);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    imports
+}
+
+fn imported(import: &Import) -> Result<Option<(Rc<str>, Imported)>> {
+    let Some((first, rest)) = import.path.split_first() else {
+        return Ok(None);
+    };
+    let name = match (&import.alias, rest.last()) {
+        (Some(alias), _) => alias.clone(),
+        (None, Some(last)) => last.clone(),
+        (None, None) => first.clone(),
+    };
+    Ok(match &**first {
+        "data" => Some((name, Imported::Data(rest.to_vec()))),
+        "input" => Some((name, Imported::Input(rest.to_vec()))),
+        _ => None,
+    })
+}
+
+/// Enters the heads of all rules into the tree, so that calls can be told from mistakes.
+pub(crate) fn enter_heads(
+    modules: &[Module],
+    names: &[Names],
+    tree: &mut Tree,
+    errors: &mut Vec<Error>,
+) -> Vec<Vec<NodeId>> {
+    let mut nodes = Vec::new();
+    for (module, names) in modules.iter().zip(names) {
+        let mut of_module = Vec::new();
+        for rule in &module.rules {
+            let mut path = vec![rule.head.name.clone()];
+            for step in &rule.head.path {
+                match &step.kind {
+                    TermKind::Scalar(Value::String(name)) => path.push(name.clone()),
+                    _ => break,
+                }
+            }
+            let node = tree.make(names.package_node, &path);
+            let arity = rule.head.args.as_ref().map(Vec::len);
+            if let Err(error) = enter(tree, node, arity, rule.head.span) {
+                errors.push(error);
+            }
+            of_module.push(node);
+        }
+        nodes.push(of_module);
+    }
+    nodes
+}
+
+fn enter(tree: &mut Tree, node: NodeId, arity: Option<usize>, span: Span) -> Result<()> {
+    let text = tree.text(node);
+    let entry = tree.node_mut(node);
+    if entry.rule.is_some() && entry.arity != arity {
+        let message = format!("conflicting rules {text} found");
+        return Err(Error::new(Code::Type, span, message));
+    }
+    entry.rule.get_or_insert(span);
+    entry.arity = arity;
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Rules of one name, evaluated: once, unless a `with` changes what they see.
+
+use std::collections::BTreeSet;
+
+use super::Machine;
+use super::object::Accumulator;
+use super::sink::Sink;
+use crate::error::Result;
+use crate::plan::{Document, DocumentId, End, Kind, Operand, Part, Rule};
+use crate::span::Span;
+use crate::value::{Set, Value};
+
+const COMPLETE_CONFLICT: &str = "complete rules must not produce multiple outputs";
+const OBJECT_CONFLICT: &str = "object keys must be unique";
+
+impl<'p> Machine<'p> {
+    /// The value of a document, or of what a `with` put in its place.
+    pub(super) fn document(&mut self, id: DocumentId, span: Span) -> Result<Option<Value>> {
+        let Some(document) = self.program.documents.get(id.0 as usize) else {
+            return Err(self.internal(span));
+        };
+        if !self.scope.replaced.is_empty() && self.scope.is_replaced(&document.path) {
+            return Ok(self.base_path(&document.path));
+        }
+        if let Some(value) = self.scope.memo.get(id) {
+            return Ok(value.clone());
+        }
+        self.calls.push(id);
+        let value = match &document.kind {
+            Kind::Complete => self.value_of(document, &[], COMPLETE_CONFLICT)?,
+            Kind::Set => Some(self.set_of(document)?),
+            Kind::Object(parts) => Some(self.object_of(parts)?),
+            Kind::Function { .. } => None,
+        };
+        self.calls.pop();
+        self.scope.memo.put(id, value.clone());
+        Ok(value)
+    }
+
+    /// The base document at `path`.
+    pub(super) fn base_path(&self, path: &[Value]) -> Option<Value> {
+        let mut at = &self.scope.data;
+        for step in path {
+            at = crate::value::lookup(at, step)?;
+        }
+        Some(at.clone())
+    }
+
+    fn set_of(&mut self, document: &'p Document) -> Result<Value> {
+        let mut items = BTreeSet::new();
+        for rule in &document.rules {
+            self.rule_into(rule, &[], &mut Sink::Set(&mut items))?;
+        }
+        Ok(Set::from(items).into_value())
+    }
+
+    fn object_of(&mut self, parts: &'p [Part]) -> Result<Value> {
+        let mut accumulator = Accumulator::new();
+        for part in parts {
+            match part {
+                Part::Rule { path, rule } => {
+                    let mut sink = Sink::Keyed(&mut accumulator, path, rule.set);
+                    self.rule_into(rule, &[], &mut sink)?;
+                }
+                Part::Document { path, document } => {
+                    self.part(*document, path, &mut accumulator)?;
+                }
+            }
+        }
+        Ok(accumulator.into_value())
+    }
+
+    fn part(
+        &mut self,
+        id: DocumentId,
+        path: &[Value],
+        accumulator: &mut Accumulator,
+    ) -> Result<()> {
+        let Some(value) = self.document(id, Span::default())? else {
+            return Ok(());
+        };
+        let Some(document) = self.program.documents.get(id.0 as usize) else {
+            return Ok(());
+        };
+        let fits = match (&document.kind, &value) {
+            (Kind::Set, Value::Set(items)) => items
+                .iter()
+                .all(|item| accumulator.put(path, item.clone(), true)),
+            _ => accumulator.put(path, value, false),
+        };
+        if fits {
+            return Ok(());
+        }
+        let span = document.rules.first().map(|rule| rule.span);
+        Err(self.conflict(span.unwrap_or_default(), OBJECT_CONFLICT))
+    }
+
+    /// Gives the sink all that a rule has; its `else`s have their turn where nothing came before.
+    fn rule_into(&mut self, rule: &'p Rule, args: &[Value], sink: &mut Sink<'_>) -> Result<()> {
+        for clause in &rule.clauses {
+            let frame = self.open_frame(rule.slots, args);
+            let result = self.run(*clause, frame, sink);
+            self.slots.truncate(frame);
+            result?;
+        }
+        Ok(())
+    }
+
+    /// The one value of a rule: that of its first clause that has one.
+    pub(super) fn rule_value(
+        &mut self,
+        rule: &'p Rule,
+        args: &[Value],
+        conflict: &'static str,
+    ) -> Result<Option<Value>> {
+        for clause in &rule.clauses {
+            let frame = self.open_frame(rule.slots, args);
+            let mut sink = Sink::One(None, conflict);
+            let result = self.run(*clause, frame, &mut sink);
+            self.slots.truncate(frame);
+            result?;
+            if let Sink::One(Some(value), _) = sink {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the rule has no value but `value`, so that it need not run again.
+    pub(super) fn can_only_give(&self, rule: &Rule, value: &Value) -> bool {
+        rule.clauses.iter().all(|clause| {
+            matches!(
+                self.body(*clause).map(|body| &body.end),
+                Some(End::Value(Operand::Const(constant))) if constant == value
+            )
+        })
+    }
+}

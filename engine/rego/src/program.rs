@@ -1,0 +1,169 @@
+//! Programs: policies compiled once, evaluated as often as asked. Evaluation leaves no trace in them.
+
+use std::collections::BTreeMap;
+
+use crate::ast::Module;
+use crate::compile::{self, Compiled};
+use crate::error::{Code, Error};
+use crate::machine::{Machine, Usage};
+use crate::parser;
+use crate::settings::{Options, PolicyFile, Settings};
+use crate::span::Span;
+use crate::value::{Value, lookup};
+
+/// Compiled policies and the base documents they read.
+pub struct Program {
+    pub(crate) files: Vec<String>,
+    pub(crate) modules: Vec<Module>,
+    pub(crate) compiled: Compiled,
+    data: Value,
+}
+
+/// The variables of one answer to a query.
+pub type Bindings = BTreeMap<String, Value>;
+
+/// A result, and what it took to get it.
+#[derive(Debug, Clone)]
+pub struct Evaluation<T> {
+    /// The result.
+    pub value: T,
+    /// What evaluation used.
+    pub usage: Usage,
+}
+
+impl Program {
+    /// Compiles policies.
+    ///
+    /// # Errors
+    /// All that is wrong with the files, as far as one fault does not hide another.
+    pub fn compile(
+        files: &[PolicyFile],
+        data: Value,
+        options: &Options,
+    ) -> Result<Program, Vec<Error>> {
+        let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+        let mut errors = Vec::new();
+        let mut modules = Vec::new();
+        for (file, index) in files.iter().zip(0..) {
+            match parser::parse_module(&file.source, index, options.rego_version) {
+                Ok(module) => modules.push(module),
+                Err(error) => errors.push(error),
+            }
+        }
+        let located = |errors: Vec<Error>| -> Vec<Error> {
+            let locate = |error: Error| located(&names, error);
+            errors.into_iter().map(locate).collect()
+        };
+        if !errors.is_empty() {
+            return Err(located(errors));
+        }
+        let compiled = compile::compile(&modules).map_err(located)?;
+        Ok(Program {
+            files: names,
+            modules,
+            compiled,
+            data,
+        })
+    }
+
+    /// The value of the rule, package or base document at `path`, such as `data.a.b.deny`; nothing if it
+    /// is undefined.
+    ///
+    /// # Errors
+    /// An error of evaluation, or that the path is none.
+    pub fn eval_rule(
+        &self,
+        path: &str,
+        input: Option<Value>,
+        settings: &Settings,
+    ) -> Result<Evaluation<Option<Value>>, Error> {
+        let names = path_names(path)?;
+        let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
+        let value = self
+            .at_path(&mut machine, &names)
+            .map_err(|error| located(&self.files, error))?;
+        Ok(Evaluation {
+            value,
+            usage: machine.into_usage(),
+        })
+    }
+
+    fn at_path(&self, machine: &mut Machine<'_>, names: &[String]) -> Result<Option<Value>, Error> {
+        let tree = &self.compiled.tree;
+        let mut node = compile::tree::Tree::ROOT;
+        let mut rest = names.iter();
+        let mut value = loop {
+            let owner = self.compiled.owners.get(node.0 as usize).copied().flatten();
+            if let Some(document) = tree.node(owner.unwrap_or(node)).document {
+                break machine.evaluate(document)?;
+            }
+            let before = rest.clone();
+            let Some(name) = rest.next() else {
+                break machine.evaluate_tree(node)?;
+            };
+            match tree.child(node, name) {
+                Some(child) => node = child,
+                None => {
+                    rest = before;
+                    break machine.evaluate_base(node);
+                }
+            }
+        };
+        for name in rest {
+            let key = crate::value::string(name);
+            value = value.as_ref().and_then(|value| lookup(value, &key)).cloned();
+        }
+        Ok(value)
+    }
+
+    /// The answers to a query: a list of expressions as in the body of a rule.
+    ///
+    /// # Errors
+    /// All that is wrong with the query, or the error of its evaluation.
+    pub fn query(
+        &self,
+        query: &str,
+        input: Option<Value>,
+        settings: &Settings,
+    ) -> Result<Evaluation<Vec<Bindings>>, Vec<Error>> {
+        let mut names = self.files.clone();
+        names.push("query".to_owned());
+        let locate = |error: Error| located(&names, error);
+        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let body = parser::parse_query(query, file, crate::RegoVersion::V1)
+            .map_err(|error| vec![locate(error)])?;
+        let compiled = compile::query(&self.compiled, &body)
+            .map_err(|errors| errors.into_iter().map(locate).collect::<Vec<_>>())?;
+        let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
+        let answers = machine
+            .answers(&compiled)
+            .map_err(|error| vec![locate(error)])?;
+        let value = answers
+            .into_iter()
+            .map(|values| {
+                let names = compiled.answer.iter().map(|name| name.to_string());
+                names.zip(values).collect()
+            })
+            .collect();
+        Ok(Evaluation {
+            value,
+            usage: machine.into_usage(),
+        })
+    }
+}
+
+/// Gives an error the name of its file.
+fn located(files: &[String], error: Error) -> Error {
+    let name = files.get(error.span().file as usize);
+    error.in_file(name.map_or("", String::as_str))
+}
+
+/// The names after `data` in a path of names.
+fn path_names(path: &str) -> Result<Vec<String>, Error> {
+    let invalid = || {
+        let message = format!("`{path}` is not a path: it must be like `data.a.b`");
+        Error::new(Code::Parse, Span::default(), message)
+    };
+    let term = parser::parse_term(path, 0, crate::RegoVersion::V1).map_err(|_| invalid())?;
+    term.data_path().ok_or_else(invalid)
+}

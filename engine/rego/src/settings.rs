@@ -1,0 +1,49 @@
+//! What a caller decides: how policies are compiled and under which conditions a decision runs.
+
+use crate::ast::RegoVersion;
+
+/// A file of policy.
+#[derive(Debug, Clone)]
+pub struct PolicyFile {
+    /// How errors and rules speak of it; a path, most often.
+    pub name: String,
+    /// The Rego text.
+    pub source: String,
+}
+
+/// How files are compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The dialect of files that do not say which they are in.
+    pub rego_version: RegoVersion,
+}
+
+/// The conditions of one evaluation. Equal settings give equal results.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The time builtins see, in nanoseconds since 1970-01-01 UTC.
+    pub now_ns: i64,
+    /// Where random builtins start from.
+    pub seed: u64,
+    /// Operations that may run before evaluation stops with an error.
+    pub step_limit: u64,
+    /// Bytes of collections and strings that may be made before evaluation stops with an error.
+    pub memory_limit: u64,
+    /// Rules and bodies that may be open at once before evaluation stops with an error.
+    pub depth_limit: u32,
+    /// An error of a builtin stops evaluation, where otherwise it makes the expression undefined.
+    pub strict_builtin_errors: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            now_ns: 0,
+            seed: 0,
+            step_limit: 50_000_000,
+            memory_limit: 256 << 20,
+            depth_limit: 512,
+            strict_builtin_errors: false,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+module shop.example.com/api
+
+go 1.26
