@@ -24,7 +24,7 @@ deny contains {"message": message, "path": ["stages", final, "user"]} if {
 	user := input.stages[final].user
 	users.is_root(user.name)
 	not dockerfile.windows(final)
-	message := sprintf("the image runs as `%s`, which is root", [user.text])
+	message := sprintf("the image runs as root: its last user is `%s`", [user.text])
 }
 
 deny contains {"message": message, "path": ["stages", final, "base"]} if {

@@ -22,7 +22,7 @@ test_a_user_passes if {
 
 test_root_is_found_where_it_is_set if {
 	non_root_user.deny == {{
-		"message": "the image runs as `root:root`, which is root",
+		"message": "the image runs as root: its last user is `root:root`",
 		"path": ["stages", 0, "user"],
 	}} with input as stage(user("root:root", "root"))
 }

@@ -22,12 +22,12 @@ deny contains {"message": message, "path": ["config", "user"]} if {
 	not windows
 	user := object.get(input.config, "user", "")
 	users.is_root(split(user, ":")[0])
-	message := described(user)
+	message := sprintf("the image runs as root: its user is %s", [shown(user)])
 }
 
 # Windows has no root.
 windows if lower(input.platform.os) == "windows"
 
-described("") := "the image names no user, so it runs as root"
+shown("") := "not set"
 
-described(user) := sprintf("the image runs as `%s`, which is root", [user]) if user != ""
+shown(user) := sprintf("`%s`", [user]) if user != ""

@@ -13,7 +13,7 @@ test_a_user_passes if {
 
 test_no_user_is_root if {
 	root_user.deny == {{
-		"message": "the image names no user, so it runs as root",
+		"message": "the image runs as root: its user is not set",
 		"path": ["config", "user"],
 	}} with input as image({})
 }
@@ -21,7 +21,7 @@ test_no_user_is_root if {
 test_root_has_many_names if {
 	every user in ["root", "0", "0:0", "root:root", "0:1000", ":1000"] {
 		found := root_user.deny with input as image({"user": user})
-		{violation.message | some violation in found} == {sprintf("the image runs as `%s`, which is root", [user])}
+		{violation.message | some violation in found} == {sprintf("the image runs as root: its user is `%s`", [user])}
 	}
 }
 
