@@ -12,8 +12,8 @@
 //! - [`secret`]: recognises credentials and masks them, shared by all kinds.
 
 mod decode;
-mod document;
 pub mod dockerfile;
+mod document;
 pub mod image;
 mod normalize;
 mod placer;
@@ -28,8 +28,8 @@ mod yaml;
 
 pub use document::{Document, Normalized};
 pub use normalize::{MAX_SOURCE_BYTES, detect, normalize};
+pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Span, UnknownKind};
 pub use pointer::Pointer;
 pub use reference::{ImageReference, ReferenceError};
 pub use source::{Content, File, Source};
-pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Span, UnknownKind};
 pub use span::{LineIndex, SpanTable};

@@ -105,6 +105,14 @@ fn a_byte_order_mark_changes_nothing_but_offsets() {
     assert_eq!(bytes("c.json", config.as_bytes(), None).documents.len(), 1);
 }
 
+#[test]
+fn more_workloads_than_anyone_writes_are_refused() {
+    let text = "---\n{apiVersion: v1, kind: Pod, spec: {containers: [{}]}}\n".repeat(20_001);
+    let normalized = bytes("p.yaml", text.as_bytes(), None);
+    assert_eq!(codes(&normalized), ["workload/too-many"]);
+    assert_eq!(normalized.documents.len(), 20_000);
+}
+
 /// Checks every span of every document against the text.
 fn spans_fit(text: &str, documents: &[Document]) -> Result<(), TestCaseError> {
     for document in documents {

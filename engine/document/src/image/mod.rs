@@ -4,7 +4,7 @@
 //! what `docker image inspect` prints. The formats are those of
 //! <https://github.com/opencontainers/image-spec>.
 //!
-//! - [`normalize`](mod@normalize) tells the forms apart and reads a single JSON file;
+//! - `normalize` tells the forms apart and reads a single JSON file;
 //! - `layout` follows a layout from its index to the config of each platform, checking digests;
 //! - `config` reads what an image runs as, and its history, with credentials masked;
 //! - `inspect` reads Docker's own form;

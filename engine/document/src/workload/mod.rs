@@ -3,7 +3,7 @@
 //! Whatever the kind (Pod, Deployment, CronJob, a List of them), a rule sees one shape: the object's
 //! identity, the pod, and a flat list of containers with what is in force for each.
 //!
-//! - [`normalize`](mod@normalize) reads a stream of documents and says what is wrong with it;
+//! - `normalize` reads a stream of documents and says what is wrong with it;
 //! - `objects` finds the objects that carry a pod;
 //! - `shape` checks the types of the fields that rules read;
 //! - `containers`, `security` and `quantity` work out what is in force for a container;

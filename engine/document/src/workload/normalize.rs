@@ -16,6 +16,10 @@ use crate::{
     yaml::{self, Node, Value},
 };
 
+/// How many workloads a source may hold. Written out in earnest, fewer fit into the largest source; each
+/// takes up memory with its body and its spans.
+const MAX_WORKLOADS: usize = 20_000;
+
 /// Whether a text may hold a Kubernetes object. Only an escape could hide the name of the field that
 /// every object has, so where there is one the text must be read to know.
 pub(crate) fn mentions_kubernetes(text: &str) -> bool {
@@ -32,11 +36,12 @@ pub(crate) fn normalize(file: &str, text: &str, forced: bool) -> Normalized {
         lines: &lines,
         reporter: Reporter::new(file, &lines),
         documents: Vec::new(),
+        is_full: false,
         template: None,
     };
     for piece in yaml::pieces(text) {
         let part = text.get(piece.clone()).unwrap_or_default();
-        if forced || mentions_kubernetes(part) {
+        if !reader.is_full && (forced || mentions_kubernetes(part)) {
             reader.piece(piece, forced);
         }
     }
@@ -57,6 +62,8 @@ struct Reader<'a> {
     lines: &'a LineIndex<'a>,
     reporter: Reporter<'a>,
     documents: Vec<Document>,
+    /// Whether there are more workloads than are read.
+    is_full: bool,
     /// The first template action of the file. There is one diagnostic for all: they have one remedy.
     template: Option<Range<usize>>,
 }
@@ -106,6 +113,16 @@ impl Reader<'_> {
             problem.report(self.lines, &mut self.reporter);
         }
         for found in &objects.found {
+            if self.documents.len() == MAX_WORKLOADS {
+                self.is_full = true;
+                self.reporter.error(
+                    "workload/too-many",
+                    found.node.at.start()..found.node.at.start(),
+                    format!("there are more than {MAX_WORKLOADS} workloads: the rest is left out"),
+                    "split the file",
+                );
+                return;
+            }
             if let Some(document) = self.workload(found) {
                 self.documents.push(document);
             }

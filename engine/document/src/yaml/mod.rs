@@ -2,8 +2,8 @@
 //!
 //! - [`pieces`] cuts a stream of documents so that one broken document costs no other;
 //! - [`read_piece`] reads a piece: JSON with a reader of its own, YAML with `saphyr-parser`'s events;
-//! - [`Node`] is the tree, typed by [`scalar`](mod@scalar), with merge keys, anchors and aliases
-//!   resolved by [`mapping`] and [`tree`];
+//! - [`Node`] is the tree, typed by `scalar`, with merge keys, anchors and aliases
+//!   resolved by `mapping` and `tree`;
 //! - [`Problem`] is what was wrong, kept until it is known whether the document is one of ours.
 //!
 //! All of it is linear in the text (but for a logarithm), limited in depth and size, and free of

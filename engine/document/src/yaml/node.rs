@@ -9,7 +9,7 @@ use serde_json::Number;
 pub(crate) const MAX_DEPTH: usize = 128;
 
 /// How many nodes a document may have. The largest object a cluster accepts has far fewer.
-pub(crate) const MAX_NODES: usize = 2_000_000;
+pub(crate) const MAX_NODES: usize = 1_000_000;
 
 /// A value and where it stood.
 #[derive(Debug, Clone, PartialEq)]
