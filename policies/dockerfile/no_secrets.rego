@@ -5,7 +5,7 @@
 #   can read it. Overwriting or unsetting it in a later line takes nothing back.
 # scope: package
 # custom:
-#   id: PLM-D003
+#   id: PLM-D001
 #   severity: critical
 #   principle: confidentiality
 #   sensitive: true

@@ -6,7 +6,7 @@
 # scope: package
 # custom:
 #   id: PLM-D002
-#   severity: high
+#   severity: medium
 #   principle: authorization
 #   frameworks:
 #     - cis-docker: "4.1"

@@ -5,7 +5,7 @@
 #   Only a digest makes every build start from the bytes that were reviewed.
 # scope: package
 # custom:
-#   id: PLM-D001
+#   id: PLM-D003
 #   severity: medium
 #   principle: integrity
 #   frameworks:

@@ -8,7 +8,7 @@ use crate::bindings::exports::plimsoll::policy::{
     documents::{Document, Normalized},
     policies::{Module, Outcome},
     types::{
-        Action, Content, Control, Diagnostic, Finding, Kind, Level, Position, Principle, Report,
+        Action, Content, Control, Diagnostic, Excerpt, Finding, Kind, Level, Position, Principle, Report,
         Rule, Settings, Severity, Source, Span, Verdict,
     },
 };
@@ -116,6 +116,7 @@ impl From<types::Finding> for Finding {
             document: finding.document,
             path: finding.path,
             span: finding.span.map(Into::into),
+            excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
         }
     }
@@ -153,7 +154,14 @@ impl From<types::Diagnostic> for Diagnostic {
             help: diagnostic.help,
             file: diagnostic.file,
             span: diagnostic.span.map(Into::into),
+            excerpt: diagnostic.excerpt.map(Into::into),
         }
+    }
+}
+
+impl From<types::Excerpt> for Excerpt {
+    fn from(excerpt: types::Excerpt) -> Self {
+        Self { text: excerpt.text, start: excerpt.start, end: excerpt.end }
     }
 }
 

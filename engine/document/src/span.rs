@@ -65,6 +65,13 @@ impl<'a> LineIndex<'a> {
         Span { start: self.position(range.start), end: self.position(range.end) }
     }
 
+    /// The byte offset at which a line starts, counted from 1; 0 for a line that is not there.
+    #[must_use]
+    pub fn line_start(&self, line: u32) -> usize {
+        let index = (line as usize).checked_sub(1);
+        index.and_then(|index| self.starts.get(index)).copied().unwrap_or(0) as usize
+    }
+
     /// How many characters start before a byte offset.
     pub(crate) fn chars_before(&self, offset: usize) -> u32 {
         let block = offset / BLOCK;

@@ -55,6 +55,7 @@ impl From<contract::Finding> for types::Finding {
             document: finding.document,
             path: finding.path,
             span: finding.span.map(Into::into),
+            excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
         }
     }
@@ -92,7 +93,14 @@ impl From<contract::Diagnostic> for types::Diagnostic {
             help: diagnostic.help,
             file: diagnostic.file,
             span: diagnostic.span.map(Into::into),
+            excerpt: diagnostic.excerpt.map(Into::into),
         }
+    }
+}
+
+impl From<contract::Excerpt> for types::Excerpt {
+    fn from(excerpt: contract::Excerpt) -> Self {
+        Self { text: excerpt.text, start: excerpt.start, end: excerpt.end }
     }
 }
 

@@ -86,6 +86,7 @@ fn finding(rule: &Rule, document: &Document, violation: Violation) -> Finding {
         document: document.name.clone(),
         path: violation.path.as_str().to_owned(),
         span: document.spans.locate(&violation.path),
+        excerpt: None,
         sensitive: rule.sensitive,
     }
 }

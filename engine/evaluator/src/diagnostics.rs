@@ -35,10 +35,12 @@ pub(crate) fn of_deciding(
 
 /// A query that does not compile, or failed.
 pub(crate) fn of_query(query: &str, errors: &[Error], files: &[PolicyFile]) -> Diagnostic {
-    match errors.first() {
-        Some(error) => placed(error, error.message().to_owned(), files),
-        None => Diagnostic::error("rego/query", "query", format!("`{query}` cannot be evaluated")),
-    }
+    let Some(error) = errors.first() else {
+        return Diagnostic::error("rego/query", "query", format!("`{query}` cannot be evaluated"));
+    };
+    let asked = [PolicyFile { name: "query".to_owned(), source: query.to_owned() }];
+    let files = if error.file() == "query" { &asked } else { files };
+    placed(error, error.message().to_owned(), files)
 }
 
 /// An error that concerns a rule as a whole.

@@ -14,6 +14,7 @@
 pub mod bundled;
 mod decide;
 mod diagnostics;
+mod excerpt;
 mod metadata;
 mod outcome;
 mod policy_set;

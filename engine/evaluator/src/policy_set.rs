@@ -1,10 +1,10 @@
 //! Compiled policies and the rules found in them.
 
 use plimsoll_document::{Document, Source, normalize};
-use plimsoll_rego::{Program, RuleInfo, Value};
+use plimsoll_rego::{Answer, Program, RuleInfo, Value};
 use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings};
 
-use crate::{CompileError, Outcome, bundled, decide::Decision, diagnostics, metadata};
+use crate::{CompileError, Outcome, bundled, decide::Decision, diagnostics, excerpt, metadata};
 
 pub use plimsoll_rego::PolicyFile;
 
@@ -37,15 +37,28 @@ impl PolicySet {
         data: &str,
         options: Options,
     ) -> Result<Self, CompileError> {
-        let data = read_data(data).map_err(|wrong| vec![wrong])?;
         let mut all = if options.bundled { bundled::files() } else { Vec::new() };
         all.extend_from_slice(files);
-        let program = Program::compile(&all, data, &plimsoll_rego::Options::default());
+        match Self::compile_all(&all, data) {
+            Ok((program, rules)) => Ok(Self { program, rules, files: all }),
+            Err(mut wrong) => {
+                excerpt::quote_policies(&mut wrong, &all);
+                Err(wrong)
+            }
+        }
+    }
+
+    fn compile_all(
+        files: &[PolicyFile],
+        data: &str,
+    ) -> Result<(Program, Vec<Rule>), CompileError> {
+        let data = read_data(data).map_err(|wrong| vec![wrong])?;
+        let program = Program::compile(files, data, &plimsoll_rego::Options::default());
         let program = program.map_err(|errors| {
-            errors.iter().map(|e| diagnostics::of_compiling(e, &all)).collect::<Vec<_>>()
+            errors.iter().map(|e| diagnostics::of_compiling(e, files)).collect::<Vec<_>>()
         })?;
-        let rules = find_rules(program.rules(), &all)?;
-        Ok(Self { program, rules, files: all })
+        let rules = find_rules(program.rules(), files)?;
+        Ok((program, rules))
     }
 
     /// The rules, ordered by id.
@@ -66,13 +79,17 @@ impl PolicySet {
         settings: &Settings,
     ) -> Report {
         let normalized = normalize(source, kind);
-        self.decide(&normalized.documents, normalized.diagnostics, settings)
+        let mut report = self.decide(&normalized.documents, normalized.diagnostics, settings);
+        excerpt::quote(&mut report, source, &self.files);
+        report
     }
 
     /// Decides on one document that is in its normal form already.
     #[must_use]
     pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
-        self.decide(std::slice::from_ref(document), Vec::new(), settings)
+        let mut report = self.decide(std::slice::from_ref(document), Vec::new(), settings);
+        excerpt::quote_policies(&mut report.diagnostics, &self.files);
+        report
     }
 
     /// Evaluates a Rego query, such as `data.example.allow`, against `input`, a JSON text.
@@ -88,14 +105,21 @@ impl PolicySet {
         let input = input.map(Value::from_json_str).transpose().map_err(|error| {
             Diagnostic::error("source/json", "input", format!("the input is not JSON: {error}"))
         })?;
-        let results = self
+        let answers = self
             .program
             .query(query, input, &diagnostics::settings(settings))
-            .map_err(|errors| diagnostics::of_query(query, &errors, &self.files))?;
-        if results.value.is_empty() {
+            .map_err(|errors| diagnostics::of_query(query, &errors, &self.files))?
+            .value;
+        if answers.is_empty() {
             return Ok(Outcome::Undefined);
         }
-        serde_json::to_value(&results.value).map(Outcome::Defined).map_err(|error| {
+        let json = |answer: &Answer| -> serde_json::Result<serde_json::Value> {
+            Ok(serde_json::json!({
+                "expressions": serde_json::to_value(&answer.expressions)?,
+                "bindings": serde_json::to_value(&answer.bindings)?,
+            }))
+        };
+        answers.iter().map(json).collect::<Result<_, _>>().map(Outcome::Defined).map_err(|error| {
             Diagnostic::error("rego/result", "query", format!("the result is not JSON: {error}"))
         })
     }

@@ -4,6 +4,7 @@
 
 use crate::builtins::Builtin;
 use crate::compile::core::Collection;
+use crate::compile::index::Index;
 use crate::compile::tree::NodeId;
 use crate::operators::Comparison;
 use crate::span::Span;
@@ -145,13 +146,12 @@ pub(crate) enum Kind {
     Complete,
     Set,
     Object(Vec<Part>),
-    Function { arity: usize },
+    Function,
 }
 
 /// All rules of one name.
 #[derive(Debug, Clone)]
 pub(crate) struct Document {
-    pub node: NodeId,
     /// The path as Rego writes it, for messages.
     pub name: String,
     /// The names below `data`.
@@ -159,4 +159,8 @@ pub(crate) struct Document {
     pub kind: Kind,
     pub rules: Vec<Rule>,
     pub default: Option<Rule>,
+    /// For a function, whether its work is worth remembering.
+    pub remember: bool,
+    /// Tells which rules can match, where that can be told.
+    pub index: Option<Index>,
 }

@@ -22,6 +22,15 @@ pub struct Program {
 /// The variables of one answer to a query.
 pub type Bindings = BTreeMap<String, Value>;
 
+/// One answer to a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The variables of the query.
+    pub bindings: Bindings,
+    /// The value of each expression of the query; true for one that only holds or fails.
+    pub expressions: Vec<Value>,
+}
+
 /// A result, and what it took to get it.
 #[derive(Debug, Clone)]
 pub struct Evaluation<T> {
@@ -125,7 +134,7 @@ impl Program {
         query: &str,
         input: Option<Value>,
         settings: &Settings,
-    ) -> Result<Evaluation<Vec<Bindings>>, Vec<Error>> {
+    ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
         let mut names = self.files.clone();
         names.push("query".to_owned());
         let locate = |error: Error| located(&names, error);
@@ -141,8 +150,16 @@ impl Program {
         let value = answers
             .into_iter()
             .map(|values| {
+                let value = |place: &Option<usize>| match place {
+                    Some(place) => values.get(*place).cloned().unwrap_or(Value::Null),
+                    None => Value::Bool(true),
+                };
+                let expressions = compiled.expressions.iter().map(value).collect();
                 let names = compiled.answer.iter().map(|name| name.to_string());
-                names.zip(values).collect()
+                Answer {
+                    bindings: names.zip(values).collect(),
+                    expressions,
+                }
             })
             .collect();
         Ok(Evaluation {

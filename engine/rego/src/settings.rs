@@ -42,7 +42,7 @@ impl Default for Settings {
             seed: 0,
             step_limit: 50_000_000,
             memory_limit: 256 << 20,
-            depth_limit: 512,
+            depth_limit: 400,
             strict_builtin_errors: false,
         }
     }

@@ -9,9 +9,6 @@ pub use regorus::Value;
 /// Arrays, sets, objects and numbers as they stand inside a [`Value`].
 pub use regorus::value::{Array, Object, Set};
 
-/// Depth to which values may nest, so that comparing, printing and dropping them stays within the stack.
-pub const MAX_VALUE_DEPTH: usize = 256;
-
 /// The name of a value's type, as `type_name` and error messages spell it.
 pub fn type_name(value: &Value) -> &'static str {
     match value {

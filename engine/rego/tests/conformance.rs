@@ -122,13 +122,15 @@ fn run(case: &Case) -> Result<(), String> {
             Some("v0") => RegoVersion::V0,
             _ => RegoVersion::V1,
         },
-        ..Options::default()
     };
     let input = input(case, &settings);
     let result = Program::compile(&files, data, &options)
         .and_then(|program| program.query(&case.query, input, &settings));
     match (result, &case.want_result) {
-        (Ok(found), Some(want)) => compare(found.value, want, case.sort_bindings),
+        (Ok(found), Some(want)) => {
+            let rows = found.value.into_iter().map(|answer| answer.bindings);
+            compare(rows.collect(), want, case.sort_bindings)
+        }
         (Ok(found), None) => Err(format!("gives {:?} instead of an error", found.value)),
         (Err(errors), want) => {
             let first = errors.first().unwrap();
@@ -155,7 +157,7 @@ fn input(case: &Case, settings: &Settings) -> Option<Value> {
         let empty = Program::compile(&[], Value::new_object(), &Options::default()).unwrap();
         let query = format!("x = {term}");
         let answers = empty.query(&query, None, settings).unwrap();
-        return answers.value.into_iter().next()?.remove("x");
+        return answers.value.into_iter().next()?.bindings.remove("x");
     }
     let input = case.input.as_ref()?;
     Some(Value::from_json_str(&input.to_string()).unwrap())

@@ -4,6 +4,7 @@
 //! report is the same JSON wherever it was made. Nothing here decides or parses anything.
 
 mod diagnostic;
+mod excerpt;
 mod kind;
 mod report;
 mod rule;
@@ -12,6 +13,7 @@ mod severity;
 mod span;
 
 pub use diagnostic::{Diagnostic, Level};
+pub use excerpt::Excerpt;
 pub use kind::{Kind, UnknownKind};
 pub use report::{Finding, Report, Verdict};
 pub use rule::{Control, Rule};

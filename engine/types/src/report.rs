@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, Diagnostic, Level, Position, Severity, Span};
+use crate::{Action, Diagnostic, Excerpt, Level, Position, Severity, Span};
 
 /// The verdict on a source or document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub struct Finding {
     /// Where that node, or its nearest ancestor that has a place, stands in the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// The line that the span starts on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excerpt: Option<Excerpt>,
     /// Whether the text under the span is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
 }
@@ -111,6 +114,7 @@ mod tests {
             document: String::new(),
             path: String::new(),
             span: None,
+            excerpt: None,
             sensitive: false,
         }
     }

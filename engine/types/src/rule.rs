@@ -16,7 +16,7 @@ pub struct Control {
 /// A rule of a policy set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
-    /// A stable id such as `PLM-D001`; where the metadata has none, the rule's package.
+    /// A stable id such as `PLM-D003`; where the metadata has none, the rule's package.
     pub id: String,
     /// What holds where the rule finds nothing, in a few words.
     pub title: String,

@@ -9,14 +9,14 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use plimsoll::{Content, Diagnostic, Kind, PolicySet, Report, Settings, Source, Verdict};
+use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Source, Verdict};
 use plimsoll_render::Reports;
 
 use crate::{
     args::{Check, Format},
     discover::{Found, discover},
     output,
-    policies::{self, Compiled, Failure},
+    policies::{self, Failure},
 };
 
 /// Judges what `arguments` names and prints the result. The verdict decides the exit code; the
@@ -25,14 +25,10 @@ pub fn run(arguments: &Check) -> Result<Verdict, String> {
     let mut reports = Reports::new();
     match policies::compile(&arguments.policies) {
         Err(Failure::Other(message)) => return Err(message),
-        Err(Failure::Compile(error, texts)) => {
+        Err(Failure::Compile(error)) => {
             error.diagnostics().iter().cloned().for_each(|wrong| reports.add_diagnostic(wrong));
-            texts.into_iter().for_each(|(name, text)| reports.add_text(name, text));
         }
-        Ok(Compiled { set, texts }) => {
-            texts.into_iter().for_each(|(name, text)| reports.add_text(name, text));
-            judge_all(arguments, &set, &mut reports);
-        }
+        Ok(set) => judge_all(arguments, &set, &mut reports),
     }
     let text = match arguments.format {
         Format::Text => plimsoll_render::text(&reports, output::style()),
@@ -50,10 +46,7 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
         match judged {
             Err(wrong) => reports.add_diagnostic(wrong),
             Ok(None) => {}
-            Ok(Some((source, report))) => {
-                keep_texts(source, &report, reports);
-                reports.add(report);
-            }
+            Ok(Some(report)) => reports.add(report),
         }
     }
     let summary = reports.summary();
@@ -71,7 +64,7 @@ fn judge(
     set: &PolicySet,
     kind: Option<Kind>,
     settings: &Settings,
-) -> Result<Option<(Source, Report)>, Diagnostic> {
+) -> Result<Option<Report>, Diagnostic> {
     let source = Source { kind, ..found.read()? };
     let report = set.check(&source, settings);
     let nothing = report.documents == 0 && report.diagnostics.is_empty();
@@ -83,7 +76,7 @@ fn judge(
             "neither a Dockerfile, nor a Kubernetes workload, nor an image",
         )
         .help("say what it is with --kind dockerfile, --kind workload or --kind image")),
-        (false, _) => Ok(Some((source, report))),
+        (false, _) => Ok(Some(report)),
     }
 }
 
@@ -105,32 +98,6 @@ fn in_order<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, result)| result).collect()
-}
-
-/// Keeps what findings and diagnostics of `report` point into, and lets go of the rest.
-fn keep_texts(source: Source, report: &Report, reports: &mut Reports) {
-    let files = report.findings.iter().map(|finding| &finding.file);
-    let mut files = files.chain(report.diagnostics.iter().map(|diagnostic| &diagnostic.file));
-    match source.content {
-        Content::Text(text) => {
-            if files.any(|file| *file == source.name) {
-                reports.add_text(source.name, text);
-            }
-        }
-        // Spans count in what was read leniently, and so does the excerpt.
-        Content::Bytes(bytes) => {
-            reports.add_text(source.name, String::from_utf8_lossy(&bytes).into_owned());
-        }
-        Content::Files(list) => {
-            let wanted: Vec<_> = files.collect();
-            for file in list {
-                let name = format!("{}/{}", source.name, file.path);
-                if wanted.iter().any(|wanted| **wanted == name) {
-                    reports.add_text(name, String::from_utf8_lossy(&file.content).into_owned());
-                }
-            }
-        }
-    }
 }
 
 /// The time in nanoseconds since the epoch, until the year 2262.

@@ -4,16 +4,15 @@ use plimsoll::Verdict;
 
 use crate::{
     args::{Format, Rules},
-    policies::{self, Compiled, Failure},
+    policies::{self, Failure},
 };
 
 /// Prints the rules. The error is a message about policies that cannot be had.
 pub fn run(arguments: &Rules) -> Result<Verdict, String> {
-    let compiled = policies::compile(&arguments.policies).map_err(|failure| match failure {
+    let set = policies::compile(&arguments.policies).map_err(|failure| match failure {
         Failure::Other(message) => message,
-        Failure::Compile(error, _) => error.to_string(),
+        Failure::Compile(error) => error.to_string(),
     })?;
-    let Compiled { set, .. } = compiled;
     let text = match arguments.format {
         Format::Text => plimsoll_render::rules(set.rules()),
         Format::Json => {

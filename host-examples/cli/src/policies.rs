@@ -7,22 +7,16 @@ use plimsoll::{Engine, Error, Loaded, PolicySet};
 
 use crate::args::Policies;
 
-/// A policy set, and the texts of the files it was compiled from, by name.
-pub struct Compiled {
-    pub set: PolicySet,
-    pub texts: Vec<(String, String)>,
-}
-
 /// Why there is no policy set.
 pub enum Failure {
-    /// The policies do not compile; the texts are those that were read.
-    Compile(Error, Vec<(String, String)>),
+    /// The policies do not compile.
+    Compile(Error),
     /// Nothing got that far.
     Other(String),
 }
 
 /// Loads the engine and compiles the policies that `arguments` names.
-pub fn compile(arguments: &Policies) -> Result<Compiled, Failure> {
+pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
     let engine = Engine::new().map_err(|error| Failure::Other(error.to_string()))?;
     if let Loaded::AtStart(reason) = engine.loaded() {
         eprintln!("note: the engine was compiled for this machine just now: {reason}");
@@ -31,8 +25,9 @@ pub fn compile(arguments: &Policies) -> Result<Compiled, Failure> {
     for path in &arguments.files {
         read_policies(path, &mut texts).map_err(Failure::Other)?;
     }
+    let plain = texts.is_empty() && arguments.data.is_none();
     let mut policies = plimsoll::Policies::new();
-    for (name, text) in &texts {
+    for (name, text) in texts {
         policies = policies.file(name, text);
     }
     if let Some(path) = &arguments.data {
@@ -41,12 +36,8 @@ pub fn compile(arguments: &Policies) -> Result<Compiled, Failure> {
     if arguments.no_bundled {
         policies = policies.alone();
     }
-    let plain = texts.is_empty() && arguments.data.is_none();
     let set = if plain { engine.bundled() } else { engine.compile(policies) };
-    match set {
-        Ok(set) => Ok(Compiled { set, texts }),
-        Err(error) => Err(Failure::Compile(error, texts)),
-    }
+    set.map_err(Failure::Compile)
 }
 
 fn read_policies(path: &Path, texts: &mut Vec<(String, String)>) -> Result<(), String> {

@@ -56,7 +56,7 @@ fn a_finding_stands_under_the_word_at_fault() {
     assert_eq!(code, 1, "{text}");
     let lines: Vec<_> = text.lines().collect();
     let place = lines.iter().position(|line| line.trim() == "--> Dockerfile:1:6").expect(&text);
-    assert!(lines[place - 1].starts_with("medium[PLM-D001]: "), "{text}");
+    assert!(lines[place - 1].starts_with("medium[PLM-D003]: "), "{text}");
     let source = lines.iter().position(|line| line.ends_with("| FROM nginx:latest")).expect(&text);
     let caret = lines[source + 1];
     assert_eq!(lines[source].find("nginx"), caret.find('^'), "{text}");
@@ -75,7 +75,7 @@ fn exit_codes_tell_pass_fail_and_error_apart() {
     }
     let (text, code) = run(folder.path(), &["check", "bad", "--fail-on", "high"]);
     assert_eq!(code, 0, "{text}");
-    assert!(text.contains("PLM-D001"), "what does not fail is shown all the same: {text}");
+    assert!(text.contains("PLM-D003"), "what does not fail is shown all the same: {text}");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn every_bad_file_is_an_error_of_its_own_and_the_others_are_still_judged() {
         assert!(found.iter().all(|(_, code)| !code.starts_with("engine/")), "{found:?}");
     }
     assert!(json.contains("zzz/Dockerfile"), "the good file is judged: {json}");
-    assert!(json.contains("PLM-D001"), "the good file is judged: {json}");
+    assert!(json.contains("PLM-D003"), "the good file is judged: {json}");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn policies_of_ones_own_join_the_bundled_ones_and_their_faults_name_the_line() {
     ]);
     let (text, code) = run(folder.path(), &["check", "--policy", "policies", "Dockerfile"]);
     assert_eq!(code, 1, "{text}");
-    assert!(text.contains("high[ACME-1]: no label") && text.contains("PLM-D001"), "{text}");
+    assert!(text.contains("high[ACME-1]: no label") && text.contains("PLM-D003"), "{text}");
     let (text, _) = run(folder.path(), &["rules", "--policy", "policies", "--no-bundled"]);
     assert!(text.starts_with("ACME-1") && text.lines().count() == 1, "{text}");
     let (text, code) = run(folder.path(), &["check", "--policy", "broken.rego", "Dockerfile"]);
@@ -196,7 +196,7 @@ fn a_secret_is_never_printed() {
     for format in ["text", "json"] {
         let (text, code) = run(folder.path(), &["check", "--format", format]);
         assert_eq!(code, 1, "{text}");
-        assert!(text.contains("PLM-D003"), "{text}");
+        assert!(text.contains("PLM-D001"), "{text}");
         assert!(!text.contains("hunter2"), "{text}");
     }
 }
@@ -215,7 +215,7 @@ fn rules_lists_what_there_is_to_decide_by() {
     let folder = folder(&[]);
     let (text, code) = run(folder.path(), &["rules"]);
     assert_eq!(code, 0, "{text}");
-    for id in ["PLM-D001", "PLM-W001", "PLM-I001"] {
+    for id in ["PLM-D003", "PLM-W001", "PLM-I001"] {
         assert!(text.lines().any(|line| line.starts_with(id)), "no {id} in {text}");
     }
     let (json, _) = run(folder.path(), &["rules", "--format", "json"]);

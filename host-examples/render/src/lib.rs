@@ -3,7 +3,6 @@
 //! A host judges sources one by one and collects [`Reports`]; [`text`] and [`json`] show them all
 //! at once. Nothing here decides anything: the verdict comes with the reports.
 
-mod excerpt;
 mod json;
 mod reports;
 mod text;

@@ -10,7 +10,6 @@ use serde::Serialize;
 pub struct Reports {
     pub(crate) findings: Vec<Finding>,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    pub(crate) texts: BTreeMap<String, String>,
     sources: usize,
     documents: usize,
     failed: bool,
@@ -50,11 +49,6 @@ impl Reports {
     /// Adds something that went wrong outside any report, such as a file that cannot be read.
     pub fn add_diagnostic(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
-    }
-
-    /// Hands over the text of a file that findings and diagnostics may point into, for excerpts.
-    pub fn add_text(&mut self, file: impl Into<String>, text: impl Into<String>) {
-        self.texts.insert(file.into(), text.into());
     }
 
     /// The verdict on the run: an error anywhere makes it an error, and else a failure anywhere

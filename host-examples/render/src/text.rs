@@ -3,12 +3,9 @@
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Tone, Origin, Renderer, Snippet};
-use plimsoll::{Diagnostic, Finding, Level, Rule, Severity, Span, Verdict};
+use plimsoll::{Diagnostic, Excerpt, Finding, Level, Rule, Severity, Span, Verdict};
 
-use crate::{
-    Reports,
-    excerpt::{Excerpt, one_line},
-};
+use crate::Reports;
 
 /// Whether the text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,18 +25,18 @@ pub fn text(reports: &Reports, style: Style) -> String {
     };
     let mut out = String::new();
     for finding in &reports.findings {
-        out.push_str(&renderer.render(&[of_finding(finding, reports)]));
+        out.push_str(&renderer.render(&[of_finding(finding)]));
         out.push_str("\n\n");
     }
     for diagnostic in &reports.diagnostics {
-        out.push_str(&renderer.render(&[of_diagnostic(diagnostic, reports)]));
+        out.push_str(&renderer.render(&[of_diagnostic(diagnostic)]));
         out.push_str("\n\n");
     }
     out.push_str(&summary(reports));
     out
 }
 
-fn of_finding(finding: &Finding, reports: &Reports) -> Group<'static> {
+fn of_finding(finding: &Finding) -> Group<'static> {
     let tone = match finding.severity {
         Severity::Critical | Severity::High => Tone::ERROR,
         Severity::Medium => Tone::WARNING,
@@ -53,50 +50,24 @@ fn of_finding(finding: &Finding, reports: &Reports) -> Group<'static> {
     if finding.span.is_none() && !finding.document.is_empty() {
         place = format!("{place} ({})", one_line(&finding.document));
     }
-    let group = place_in(Group::with_title(title), place, finding.span, reports, finding);
+    let group = place_in(Group::with_title(title), place, finding.span, finding.excerpt.as_ref());
     match finding.remediation.as_str() {
         "" => group,
         remedy => group.element(Tone::HELP.with_name("remedy").message(printable_lines(remedy))),
     }
 }
 
-fn of_diagnostic(diagnostic: &Diagnostic, reports: &Reports) -> Group<'static> {
+fn of_diagnostic(diagnostic: &Diagnostic) -> Group<'static> {
     let tone = match diagnostic.level {
         Level::Error => Tone::ERROR,
         Level::Warning => Tone::WARNING,
     };
     let title = tone.primary_title(one_line(&diagnostic.message)).id(one_line(&diagnostic.code));
     let place = one_line(&diagnostic.file);
-    let group = place_in(Group::with_title(title), place, diagnostic.span, reports, diagnostic);
+    let group = place_in(Group::with_title(title), place, diagnostic.span, diagnostic.excerpt.as_ref());
     match &diagnostic.help {
         None => group,
         Some(help) => group.element(Tone::HELP.message(printable_lines(help))),
-    }
-}
-
-/// What can be pointed at in a file.
-trait Pointed {
-    fn file(&self) -> &str;
-    fn sensitive(&self) -> bool;
-}
-
-impl Pointed for Finding {
-    fn file(&self) -> &str {
-        &self.file
-    }
-
-    fn sensitive(&self) -> bool {
-        self.sensitive
-    }
-}
-
-impl Pointed for Diagnostic {
-    fn file(&self) -> &str {
-        &self.file
-    }
-
-    fn sensitive(&self) -> bool {
-        false
     }
 }
 
@@ -104,26 +75,41 @@ fn place_in(
     group: Group<'static>,
     place: String,
     span: Option<Span>,
-    reports: &Reports,
-    pointed: &impl Pointed,
+    excerpt: Option<&Excerpt>,
 ) -> Group<'static> {
     let Some(span) = span else { return group.element(Origin::path(place)) };
     let (line, column) = (span.start.line as usize, span.start.column as usize);
     let origin = Origin::path(place.clone()).line(line).char_column(column);
-    let excerpt = reports
-        .texts
-        .get(pointed.file())
-        .and_then(|text| Excerpt::new(text, span, pointed.sensitive()));
     let Some(excerpt) = excerpt else { return group.element(origin) };
-    let snippet = Snippet::source(excerpt.line)
+    let mark = bytes(&excerpt.text, excerpt.start)..bytes(&excerpt.text, excerpt.end);
+    let snippet = Snippet::source(excerpt.text.clone())
         .line_start(line)
-        .annotation(AnnotationKind::Primary.span(excerpt.mark));
-    if excerpt.from_start {
+        .annotation(AnnotationKind::Primary.span(mark));
+    if excerpt.start as usize + 1 == column {
         // The renderer tells the place from the mark.
         group.element(snippet.path(place))
     } else {
         group.element(origin).element(snippet)
     }
+}
+
+/// The byte offset of a character, counted from 0.
+fn bytes(text: &str, character: u32) -> usize {
+    text.char_indices().nth(character as usize).map_or(text.len(), |(offset, _)| offset)
+}
+
+/// Text from a stranger, fit for a terminal: on one line, without control characters, which could
+/// move the cursor or hide text.
+fn one_line(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\t' | '\n' | '\r' => ' ',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            char::REPLACEMENT_CHARACTER
+        }
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 fn printable_lines(text: &str) -> String {

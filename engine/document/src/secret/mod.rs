@@ -72,6 +72,16 @@ pub fn redact(text: &str) -> Option<Secret> {
     Some(Secret::new(first.kind, mask_all(text, text::find)))
 }
 
+/// Where every credential stands that [`detect_in_text`] would find, in bytes, in order.
+pub fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let hit = text::find(text, done)?;
+        done = hit.range.end.max(done + 1);
+        Some(hit.range)
+    })
+}
+
 /// A credential's place in a text.
 struct Hit {
     kind: &'static str,

@@ -101,14 +101,19 @@ const FAMILIES: &[&[Builtin]] = &[
     super::aggregates::BUILTINS,
     super::arithmetic::BUILTINS,
     super::arrays::BUILTINS,
+    super::aws::BUILTINS,
     super::bits::BUILTINS,
     super::conversions::BUILTINS,
     super::encoding::BUILTINS,
     super::glob::BUILTINS,
     super::graph::BUILTINS,
+    super::graphql::BUILTINS,
+    super::hash::BUILTINS,
     super::json::BUILTINS,
     super::json_patch::BUILTINS,
     super::json_paths::BUILTINS,
+    super::json_schema::BUILTINS,
+    super::jwt::BUILTINS,
     super::net::BUILTINS,
     super::numbers::BUILTINS,
     super::objects::BUILTINS,
@@ -122,6 +127,8 @@ const FAMILIES: &[&[Builtin]] = &[
     super::units::BUILTINS,
     super::urlquery::BUILTINS,
     super::uuid::BUILTINS,
+    super::x509::BUILTINS,
+    super::yaml::BUILTINS,
 ];
 
 static TABLE: LazyLock<BTreeMap<&'static str, &'static Builtin>> =

@@ -4,7 +4,7 @@
 
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::{BuiltinError, Value, limits};
 
@@ -269,11 +269,6 @@ pub(super) fn to_f64(value: &Value) -> f64 {
         .as_f64()
         .or_else(|| to_integer(value).and_then(|integer| integer.to_f64()))
         .unwrap_or(0.0)
-}
-
-/// 2^bits.
-pub(super) fn power_of_two(bits: u64) -> BigInt {
-    BigInt::one() << bits
 }
 
 #[cfg(test)]

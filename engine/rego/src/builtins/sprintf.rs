@@ -47,6 +47,7 @@ impl Argument {
     fn of(value: &Value) -> Self {
         match value {
             Value::Number(_) => match number::to_integer(value) {
+                Some(integer) if integer.bits() > 1024 => Self::beyond_double(integer),
                 Some(integer) => {
                     let small = number::to_i64(value).is_some();
                     Self::Integer(integer, small)
@@ -55,6 +56,19 @@ impl Argument {
             },
             Value::String(text) => Self::Text(text.to_string()),
             other => Self::Text(term_text(other)),
+        }
+    }
+
+    /// A number no double holds. If it is mostly zeros it was written with an exponent, and Go, which can
+    /// make nothing of such a text, prints it as it is.
+    fn beyond_double(integer: BigInt) -> Self {
+        let text = integer.to_string();
+        let digits = text.trim_end_matches('0');
+        let zeros = text.len() - digits.len();
+        if zeros > digits.len() {
+            Self::Text(format!("{digits}e{zeros}"))
+        } else {
+            Self::Integer(integer, false)
         }
     }
 

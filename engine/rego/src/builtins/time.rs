@@ -11,9 +11,6 @@ mod parse;
 
 use calendar::{Civil, Zone};
 
-pub(super) use calendar::utc;
-pub(super) use layout::format;
-
 pub(super) const BUILTINS: &[Builtin] = &[
     Builtin::new(
         "time.add_date",
@@ -110,7 +107,7 @@ fn format_time(_: &mut Context, args: &[Value]) -> Outcome {
         "" => layout::RFC3339_NANO,
         other => layout::named(other),
     };
-    defined(format(&moment.civil, layout))
+    defined(layout::format(&moment.civil, layout))
 }
 
 fn date(_: &mut Context, args: &[Value]) -> Outcome {
@@ -168,6 +165,34 @@ fn diff(_: &mut Context, args: &[Value]) -> Outcome {
     borrow(&mut day, &mut month, calendar::days_in_month(one.year, one.month));
     borrow(&mut month, &mut year, 12);
     defined([year, month, day, hour, minute, second].map(Value::from).to_vec())
+}
+
+/// A time in seconds since 1970-01-01 UTC, in RFC 3339.
+pub(super) fn rfc3339(seconds: i64) -> String {
+    layout::format(&Zone::Utc.civil_of_seconds(seconds), layout::RFC3339)
+}
+
+/// A time in nanoseconds since 1970-01-01 UTC, in a layout of Go's.
+pub(super) fn formatted(ns: i64, layout: &str) -> String {
+    layout::format(&Zone::Utc.civil(ns), layout)
+}
+
+/// Whether a text is a time in a layout of Go's.
+pub(super) fn reads(layout: &str, text: &str) -> bool {
+    parse::parse(layout, text).is_ok()
+}
+
+/// Seconds since 1970-01-01 of a date and a clock in UTC; `None` if there is no such day or time.
+pub(super) fn unix_seconds(year: i64, month: i64, day: i64, clock: [i64; 3]) -> Option<i64> {
+    let [hour, minute, second] = clock;
+    let exists = (1..=12).contains(&month)
+        && (1..=calendar::days_in_month(year, month)).contains(&day)
+        && hour < 24
+        && minute < 60
+        && second < 60;
+    let days = calendar::days(i128::from(year), i128::from(month), i128::from(day));
+    let seconds = days * 86_400 + i128::from((hour * 60 + minute) * 60 + second);
+    i64::try_from(seconds).ok().filter(|_| exists)
 }
 
 /// A time with what the operand says of its zone and layout.

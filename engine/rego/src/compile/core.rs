@@ -16,7 +16,8 @@ pub(crate) type VarId = u32;
 pub(crate) struct Var {
     /// The author's name; nothing for `_` and for what the compiler made up.
     pub name: Option<Rc<str>>,
-    pub span: Span,
+    /// It is a `_`, which nothing else can mention.
+    pub wildcard: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use crate::compile::core::Rule;
+use crate::compile::index::Index;
 use crate::compile::plan::{self, Targets};
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::{Code, Error, Result};
-use crate::plan::{Body, Document, DocumentId, Kind, Part};
+use crate::plan::{Body, BodyId, Document, DocumentId, Function, Kind, Op, Part};
 use crate::value::Value;
 
 pub(crate) struct Documents {
@@ -127,19 +128,20 @@ impl Documents {
         let tree = targets.tree;
         let own = self.at(node, rules);
         let mut document = Document {
-            node,
             name: tree.text(node),
             path: tree.path(node).into_iter().map(Value::String).collect(),
             kind: Kind::Complete,
             rules: Vec::new(),
             default: None,
+            remember: false,
+            index: None,
         };
         if self.is_dynamic(node) {
             document.kind = Kind::Object(self.parts(node, rules, targets, bodies)?);
             return Ok(document);
         }
-        if let Some(arity) = tree.node(node).arity {
-            document.kind = Kind::Function { arity };
+        if tree.node(node).arity.is_some() {
+            document.kind = Kind::Function;
         } else if own.iter().any(|rule| rule.set) {
             document.kind = Kind::Set;
         }
@@ -151,6 +153,10 @@ impl Documents {
                 document.rules.push(planned);
             }
         }
+        let arguments = tree.node(node).arity.unwrap_or(0);
+        let mut clauses = document.rules.iter().flat_map(|rule| &rule.clauses);
+        document.remember = clauses.any(|clause| is_work(*clause, bodies));
+        document.index = Index::build(&document.rules, arguments, bodies);
         Ok(document)
     }
 
@@ -194,6 +200,24 @@ impl Documents {
         }
         Ok(parts)
     }
+}
+
+/// Whether running the body may take more than a handful of operations.
+fn is_work(body: BodyId, bodies: &[Body]) -> bool {
+    let Some(body) = bodies.get(body.0 as usize) else {
+        return false;
+    };
+    body.ops.iter().any(|op| match op {
+        Op::Scan { .. }
+        | Op::Walk { .. }
+        | Op::Tree { .. }
+        | Op::Comprehension { .. }
+        | Op::Every { .. }
+        | Op::With { .. } => true,
+        Op::Call { function, .. } => matches!(function, Function::Document(_)),
+        Op::Not { body } => is_work(*body, bodies),
+        _ => false,
+    })
 }
 
 fn check_agreement(rules: &[&Rule], node: NodeId, tree: &Tree, errors: &mut Vec<Error>) {

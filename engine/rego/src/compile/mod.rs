@@ -3,6 +3,7 @@
 
 pub(crate) mod core;
 mod documents;
+pub(crate) mod index;
 mod lower;
 pub(crate) mod metadata;
 mod modules;
@@ -114,6 +115,8 @@ pub(crate) struct CompiledQuery {
     pub body: BodyId,
     pub slots: u32,
     pub answer: Vec<Rc<str>>,
+    /// For each expression the place of its value in an answer, behind the variables.
+    pub expressions: Vec<Option<usize>>,
 }
 
 /// Compiles a query. Its bodies are numbered from where those of the program end.
@@ -144,7 +147,14 @@ pub(crate) fn query(
         .into_iter()
         .filter(|(_, var)| safe.contains(var))
         .collect();
-    let vars: Vec<_> = answer.iter().map(|(_, var)| *var).collect();
+    let mut vars: Vec<_> = answer.iter().map(|(_, var)| *var).collect();
+    let mut expressions = Vec::new();
+    for value in lowered.expressions {
+        expressions.push(value.map(|var| {
+            vars.push(var);
+            vars.len() - 1
+        }));
+    }
     let targets = plan::Targets {
         tree: &compiled.tree,
         owners: &compiled.owners,
@@ -166,5 +176,6 @@ pub(crate) fn query(
         body: planned.body,
         slots: planned.slots,
         answer: answer.into_iter().map(|(name, _)| name).collect(),
+        expressions,
     })
 }

@@ -104,6 +104,11 @@ pub(crate) fn enter_heads(
     for (module, names) in modules.iter().zip(names) {
         let mut of_module = Vec::new();
         for rule in &module.rules {
+            let name = &rule.head.name;
+            if matches!(&**name, "input" | "data") {
+                let message = format!("rules must not shadow {name} (use a different rule name)");
+                errors.push(Error::new(Code::Compile, rule.head.span, message));
+            }
             let mut path = vec![rule.head.name.clone()];
             for step in &rule.head.path {
                 match &step.kind {

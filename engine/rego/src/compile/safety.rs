@@ -48,8 +48,8 @@ impl Checker<'_> {
         let known = self.vars.get(var as usize);
         let message = match known.and_then(|var| var.name.as_deref()) {
             Some(name) => format!("var {name} is unsafe"),
-            None if known.is_some_and(|var| var.span == span) => "expression is unsafe".to_owned(),
-            None => "var _ is unsafe".to_owned(),
+            None if known.is_some_and(|var| var.wildcard) => "var _ is unsafe".to_owned(),
+            None => "expression is unsafe".to_owned(),
         };
         if !self.errors.iter().any(|e| e.message() == message && e.span().line == span.line) {
             self.errors.push(Error::new(Code::UnsafeVar, span, message));

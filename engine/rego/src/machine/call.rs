@@ -20,11 +20,30 @@ impl<'p> Machine<'p> {
         frame: usize,
         span: Span,
     ) -> Result<Outcome> {
-        let args = self.operands(args, frame, span)?;
-        let result = match self.mock(function) {
-            None => self.apply(function, args, span)?,
-            Some(Mock::Value(value)) => Some(value),
-            Some(Mock::Function(replacement)) => self.apply_mock(&replacement, args, span)?,
+        let result = if self.scope.functions.is_empty() {
+            // Most calls have one or two arguments: they need no list of their own.
+            match args {
+                [only] => {
+                    let args = [self.get(frame, only, span)?.clone()];
+                    self.apply(function, &args, span)?
+                }
+                [first, second] => {
+                    let first = self.get(frame, first, span)?.clone();
+                    let args = [first, self.get(frame, second, span)?.clone()];
+                    self.apply(function, &args, span)?
+                }
+                _ => {
+                    let args = self.operands(args, frame, span)?;
+                    self.apply(function, &args, span)?
+                }
+            }
+        } else {
+            let args = self.operands(args, frame, span)?;
+            match self.scope.mock(function) {
+                None => self.apply(function, &args, span)?,
+                Some(Mock::Value(value)) => Some(value),
+                Some(Mock::Function(replacement)) => self.apply_mock(&replacement, &args, span)?,
+            }
         };
         Ok(match result {
             Some(value) => {
@@ -35,19 +54,12 @@ impl<'p> Machine<'p> {
         })
     }
 
-    fn mock(&self, function: &Function) -> Option<Mock> {
-        if self.scope.functions.is_empty() {
-            return None;
-        }
-        self.scope.mock(function)
-    }
-
     /// Calls a function in place of another. Within it nothing is replaced, so that it may call what it
     /// stands for.
     fn apply_mock(
         &mut self,
         function: &Function,
-        args: Vec<Value>,
+        args: &[Value],
         span: Span,
     ) -> Result<Option<Value>> {
         let mut scope = self.scope.fresh();
@@ -61,7 +73,7 @@ impl<'p> Machine<'p> {
     fn apply(
         &mut self,
         function: &Function,
-        args: Vec<Value>,
+        args: &[Value],
         span: Span,
     ) -> Result<Option<Value>> {
         match function {
@@ -73,7 +85,7 @@ impl<'p> Machine<'p> {
             }
             Function::Walk => Ok(None),
             Function::Builtin(builtin) => {
-                let (code, message) = match (builtin.function)(&mut self.context, &args) {
+                let (code, message) = match (builtin.function)(&mut self.context, args) {
                     Ok(None) => return Ok(None),
                     Ok(Some(Value::Undefined)) => return Err(self.internal(span)),
                     Ok(Some(value)) => {
@@ -100,7 +112,7 @@ impl<'p> Machine<'p> {
     fn function(
         &mut self,
         id: DocumentId,
-        args: Vec<Value>,
+        args: &[Value],
         span: Span,
     ) -> Result<Option<Value>> {
         let Some(document) = self.program.documents.get(id.0 as usize) else {
@@ -109,15 +121,21 @@ impl<'p> Machine<'p> {
         if !self.scope.replaced.is_empty() && self.scope.is_replaced(&document.path) {
             return Ok(None);
         }
+        if !document.remember {
+            self.calls.push(id);
+            let result = self.value_of(document, args, FUNCTION_CONFLICT)?;
+            self.calls.pop();
+            return Ok(result);
+        }
         let key = (id, args.iter().map(ArgumentKey::of).collect::<Vec<_>>());
         if let Some((_, result)) = self.scope.calls.get(&key) {
             return Ok(result.clone());
         }
         self.calls.push(id);
-        let result = self.value_of(document, &args, FUNCTION_CONFLICT)?;
+        let result = self.value_of(document, args, FUNCTION_CONFLICT)?;
         self.calls.pop();
         self.charge_bytes(64 * (args.len() + 1), span)?;
-        self.scope.calls.insert(key, (args, result.clone()));
+        self.scope.calls.insert(key, (args.to_vec(), result.clone()));
         Ok(result)
     }
 
@@ -129,7 +147,7 @@ impl<'p> Machine<'p> {
         conflict: &'static str,
     ) -> Result<Option<Value>> {
         let mut result: Option<Value> = None;
-        for rule in &document.rules {
+        for rule in self.candidates(document, args) {
             if let Some(found) = &result
                 && self.can_only_give(rule, found)
             {

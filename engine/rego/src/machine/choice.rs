@@ -20,9 +20,15 @@ pub(super) enum Rest {
         key: Option<Slot>,
         value: Slot,
     },
+    /// Members that are their own keys, or whose keys nobody asks for.
+    Members {
+        members: std::vec::IntoIter<Value>,
+        key: Option<Slot>,
+        value: Slot,
+    },
     Entries {
         entries: std::vec::IntoIter<(Value, Value)>,
-        key: Option<Slot>,
+        key: Slot,
         value: Slot,
     },
     Tuples {
@@ -40,17 +46,29 @@ pub(super) enum Rest {
 impl Rest {
     /// The members of a collection; nothing if it is none.
     pub(super) fn members(over: &Value, key: Option<Slot>, value: Slot) -> Option<Rest> {
-        if let Value::Array(items) = over {
-            return Some(Rest::Array {
-                items: items.clone(),
-                index: 0,
-                key,
-                value,
-            });
-        }
-        let entries = entries(over)?.into_iter();
-        Some(Rest::Entries {
-            entries,
+        let members: Vec<Value> = match (over, key) {
+            (Value::Array(items), _) => {
+                return Some(Rest::Array {
+                    items: items.clone(),
+                    index: 0,
+                    key,
+                    value,
+                });
+            }
+            (Value::Object(_), Some(key)) => {
+                return Some(Rest::Entries {
+                    entries: entries(over)?.into_iter(),
+                    key,
+                    value,
+                });
+            }
+            (Value::Object(fields), None) => fields.values().cloned().collect(),
+            (Value::Set(items), _) => items.iter_sorted().cloned().collect(),
+            _ => return None,
+        };
+        let members = members.into_iter();
+        Some(Rest::Members {
+            members,
             key,
             value,
         })
@@ -88,8 +106,20 @@ impl Rest {
                 let Some((found, member)) = entries.next() else {
                     return false;
                 };
+                set(*key, found);
+                set(*value, member);
+                true
+            }
+            Rest::Members {
+                members,
+                key,
+                value,
+            } => {
+                let Some(member) = members.next() else {
+                    return false;
+                };
                 if let Some(key) = key {
-                    set(*key, found);
+                    set(*key, member.clone());
                 }
                 set(*value, member);
                 true

@@ -5,13 +5,31 @@ use std::collections::BTreeSet;
 use super::Machine;
 use super::object::Accumulator;
 use super::sink::Sink;
+use crate::compile::index::Place;
 use crate::error::Result;
 use crate::plan::{Document, DocumentId, End, Kind, Operand, Part, Rule};
 use crate::span::Span;
-use crate::value::{Set, Value};
+use crate::value::{Set, Value, lookup};
 
 const COMPLETE_CONFLICT: &str = "complete rules must not produce multiple outputs";
 const OBJECT_CONFLICT: &str = "object keys must be unique";
+
+/// Rules to try, in the order they stand in.
+pub(super) enum Candidates<'p> {
+    All(std::slice::Iter<'p, Rule>),
+    Some(&'p [Rule], std::vec::IntoIter<u32>),
+}
+
+impl<'p> Iterator for Candidates<'p> {
+    type Item = &'p Rule;
+
+    fn next(&mut self) -> Option<&'p Rule> {
+        match self {
+            Candidates::All(rules) => rules.next(),
+            Candidates::Some(rules, positions) => rules.get(positions.next()? as usize),
+        }
+    }
+}
 
 impl<'p> Machine<'p> {
     /// The value of a document, or of what a `with` put in its place.
@@ -30,7 +48,7 @@ impl<'p> Machine<'p> {
             Kind::Complete => self.value_of(document, &[], COMPLETE_CONFLICT)?,
             Kind::Set => Some(self.set_of(document)?),
             Kind::Object(parts) => Some(self.object_of(parts)?),
-            Kind::Function { .. } => None,
+            Kind::Function => None,
         };
         self.calls.pop();
         self.scope.memo.put(id, value.clone());
@@ -41,14 +59,33 @@ impl<'p> Machine<'p> {
     pub(super) fn base_path(&self, path: &[Value]) -> Option<Value> {
         let mut at = &self.scope.data;
         for step in path {
-            at = crate::value::lookup(at, step)?;
+            at = lookup(at, step)?;
         }
         Some(at.clone())
     }
 
+    /// The rules of a document that can match.
+    pub(super) fn candidates(&self, document: &'p Document, args: &[Value]) -> Candidates<'p> {
+        let rules = &document.rules;
+        let Some(index) = &document.index else {
+            return Candidates::All(rules.iter());
+        };
+        let mut find = |place: &Place| match place {
+            Place::Argument(slot) => args.get(*slot as usize).cloned(),
+            Place::Input(path) => {
+                let input = self.scope.input.as_ref()?;
+                path.iter().try_fold(input, |at, key| lookup(at, key)).cloned()
+            }
+        };
+        let mut found = Vec::new();
+        index.candidates(&mut find, &mut found);
+        found.sort_unstable();
+        Candidates::Some(rules, found.into_iter())
+    }
+
     fn set_of(&mut self, document: &'p Document) -> Result<Value> {
         let mut items = BTreeSet::new();
-        for rule in &document.rules {
+        for rule in self.candidates(document, &[]) {
             self.rule_into(rule, &[], &mut Sink::Set(&mut items))?;
         }
         Ok(Set::from(items).into_value())

@@ -134,6 +134,7 @@ impl<'p> Machine<'p> {
     }
 
     /// The value of an operand; that it has none would be a fault of the planner.
+    #[inline]
     fn get<'v>(&'v self, frame: usize, operand: &'v Operand, span: Span) -> Result<&'v Value> {
         match operand {
             Operand::Const(value) => Ok(value),
@@ -153,6 +154,7 @@ impl<'p> Machine<'p> {
     }
 
     /// An error at `span`, with the rules that are being evaluated.
+    #[cold]
     fn error(&self, code: Code, span: Span, message: impl Into<String>) -> Error {
         let calls = self
             .calls
@@ -165,6 +167,7 @@ impl<'p> Machine<'p> {
         Error::new(code, span, message).in_rules(calls)
     }
 
+    #[inline]
     fn step(&mut self, span: Span) -> Result<()> {
         self.usage.steps += 1;
         if self.usage.steps > self.settings.step_limit {
@@ -192,6 +195,7 @@ impl<'p> Machine<'p> {
         Ok(())
     }
 
+    #[cold]
     fn limit(&self, span: Span, what: &str, limit: u64) -> Error {
         let rule = match self.calls.last() {
             Some(id) => self.program.documents.get(id.0 as usize),

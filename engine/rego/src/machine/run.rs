@@ -107,37 +107,16 @@ impl<'p> Machine<'p> {
             }
             Op::Call { to, function, args } => self.call(*to, function, args, frame, span),
             Op::Tree { to, node, path } => self.tree(*to, *node, path, frame, span),
-            Op::Walk { over, path, value } => {
-                let function = Function::Walk;
-                if let Some(Mock::Value(found)) = self.scope.mock(&function) {
-                    self.set(frame, *value, found);
-                    return Ok(Outcome::Done);
-                }
-                let over = self.get(frame, over, span)?.clone();
-                Ok(Outcome::Choose(Rest::Walk {
-                    pending: vec![(Rc::new(Array::default()), over)],
-                    path: *path,
-                    value: *value,
-                }))
-            }
+            Op::Walk { over, path, value } => self.walk(over, *path, *value, frame, span),
             Op::Array { to, items } => {
-                let items = self.operands(items, frame, span)?;
-                self.put_made(frame, *to, Value::from(items), span)
+                let array = Value::from(self.operands(items, frame, span)?);
+                self.put_made(frame, *to, array, span)
             }
             Op::Set { to, items } => {
                 let items = self.operands(items, frame, span)?;
-                let set = Set::from_iter(items).into_value();
-                self.put_made(frame, *to, set, span)
+                self.put_made(frame, *to, Set::from_iter(items).into_value(), span)
             }
-            Op::Object { to, fields } => {
-                let mut object = Object::new();
-                for (key, value) in fields {
-                    let key = self.get(frame, key, span)?.clone();
-                    let value = self.get(frame, value, span)?.clone();
-                    object.insert(key, value);
-                }
-                self.put_made(frame, *to, object.into_value(), span)
-            }
+            Op::Object { to, fields } => self.object(*to, fields, frame, span),
             Op::ArrayOf { value, length: n } => {
                 let value = self.get(frame, value, span)?;
                 let fits = matches!(value, Value::Array(_)) && length(value) == Some(*n);
@@ -152,11 +131,7 @@ impl<'p> Machine<'p> {
                 let value = self.comprehension(*collection, *body, frame)?;
                 self.put_made(frame, *to, value, span)
             }
-            Op::Not { body } => {
-                let mut sink = Sink::Success(false);
-                self.run(*body, frame, &mut sink)?;
-                Ok(Outcome::when(matches!(sink, Sink::Success(false))))
-            }
+            Op::Not { body } => Ok(Outcome::when(!self.holds(*body, frame)?)),
             Op::Every { domain, key, value, body } => {
                 self.every(domain, *key, *value, *body, frame, span)
             }
@@ -223,6 +198,53 @@ impl<'p> Machine<'p> {
         Ok(Outcome::Done)
     }
 
+    /// Whether a body has an answer.
+    #[inline(never)]
+    fn holds(&mut self, body: BodyId, frame: usize) -> Result<bool> {
+        let mut sink = Sink::Success(false);
+        self.run(body, frame, &mut sink)?;
+        Ok(matches!(sink, Sink::Success(true)))
+    }
+
+    #[inline(never)]
+    fn object(
+        &mut self,
+        to: Slot,
+        fields: &[(Operand, Operand)],
+        frame: usize,
+        span: Span,
+    ) -> Result<Outcome> {
+        let mut object = Object::new();
+        for (key, value) in fields {
+            let key = self.get(frame, key, span)?.clone();
+            let value = self.get(frame, value, span)?.clone();
+            object.insert(key, value);
+        }
+        self.put_made(frame, to, object.into_value(), span)
+    }
+
+    #[inline(never)]
+    fn walk(
+        &mut self,
+        over: &Operand,
+        path: Option<Slot>,
+        value: Slot,
+        frame: usize,
+        span: Span,
+    ) -> Result<Outcome> {
+        if let Some(Mock::Value(found)) = self.scope.mock(&Function::Walk) {
+            self.set(frame, value, found);
+            return Ok(Outcome::Done);
+        }
+        let over = self.get(frame, over, span)?.clone();
+        Ok(Outcome::Choose(Rest::Walk {
+            pending: vec![(Rc::new(Array::default()), over)],
+            path,
+            value,
+        }))
+    }
+
+    #[inline(never)]
     fn comprehension(
         &mut self,
         collection: Collection,
@@ -254,6 +276,7 @@ impl<'p> Machine<'p> {
         }
     }
 
+    #[inline(never)]
     fn every(
         &mut self,
         domain: &Operand,
@@ -272,15 +295,14 @@ impl<'p> Machine<'p> {
                 self.set(frame, key, found);
             }
             self.set(frame, value, member);
-            let mut sink = Sink::Success(false);
-            self.run(body, frame, &mut sink)?;
-            if matches!(sink, Sink::Success(false)) {
+            if !self.holds(body, frame)? {
                 return Ok(Outcome::Failed);
             }
         }
         Ok(Outcome::Done)
     }
 
+    #[inline(never)]
     fn with(
         &mut self,
         changes: &[Change],
@@ -326,6 +348,7 @@ impl<'p> Machine<'p> {
         }))
     }
 
+    #[inline(never)]
     fn print(&mut self, args: &[Operand], frame: usize, span: Span) -> Result<Outcome> {
         let mut texts = Vec::new();
         for arg in args {

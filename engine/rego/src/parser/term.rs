@@ -1,8 +1,6 @@
 //! Terms: scalars, variables, references, calls, collections, comprehensions, interpolated strings and
 //! the operators between them.
 
-use std::str::FromStr;
-
 use regorus::value::Value;
 
 use super::Parser;
@@ -113,9 +111,8 @@ impl Parser<'_> {
             TokenKind::RawString => {
                 let quoted = self.lexer.text(token.span);
                 let text = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
-                let text = text.replace('\r', "");
                 self.bump()?;
-                Term::string(token.span, &text)
+                Term::string(token.span, text)
             }
             TokenKind::Template => self.template(false)?,
             TokenKind::RawTemplate => self.template(true)?,
@@ -378,12 +375,6 @@ fn reference(head: Term, path: Vec<Term>) -> Term {
     };
     let span = head.span.to(last.span);
     Term::new(span, TermKind::Ref(Box::new(head), path))
-}
-
-/// Reads a number as JSON writes it.
-pub(crate) fn number_value(text: &str) -> Option<Value> {
-    f64::from_str(text).ok()?;
-    Value::from_numeric_string(text).ok()
 }
 
 /// An error about a term that was read whole.

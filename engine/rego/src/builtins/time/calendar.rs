@@ -35,7 +35,7 @@ pub(super) enum Zone {
 
 /// A moment as the people of a time zone write it.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Civil {
+pub(super) struct Civil {
     pub(super) year: i64,
     pub(super) month: i64,
     pub(super) day: i64,
@@ -47,11 +47,6 @@ pub(in super::super) struct Civil {
     pub(super) offset: i64,
     /// What the zone is called then, such as `CET`.
     pub(super) abbreviation: String,
-}
-
-/// A moment in UTC, from nanoseconds since 1970-01-01.
-pub(in super::super) fn utc(ns: i64) -> Civil {
-    Zone::Utc.civil(ns)
 }
 
 impl Zone {
@@ -67,7 +62,13 @@ impl Zone {
 
     /// The moment in this zone.
     pub(super) fn civil(&self, ns: i64) -> Civil {
-        let (seconds, nanosecond) = (ns.div_euclid(NANOSECONDS), ns.rem_euclid(NANOSECONDS));
+        let mut civil = self.civil_of_seconds(ns.div_euclid(NANOSECONDS));
+        civil.nanosecond = ns.rem_euclid(NANOSECONDS);
+        civil
+    }
+
+    /// The moment so many seconds after 1970-01-01 UTC, in this zone.
+    pub(super) fn civil_of_seconds(&self, seconds: i64) -> Civil {
         let (offset, abbreviation) = self.offset(i128::from(seconds));
         let local = seconds + offset;
         let (day, second) = (local.div_euclid(86_400), local.rem_euclid(86_400));
@@ -79,7 +80,7 @@ impl Zone {
             hour: second / 3_600,
             minute: second / 60 % 60,
             second: second % 60,
-            nanosecond,
+            nanosecond: 0,
             offset,
             abbreviation,
         }

@@ -155,7 +155,7 @@ fn fraction_at(here: &str) -> Option<(Field, usize)> {
 }
 
 /// A moment written in a layout.
-pub(in super::super) fn format(civil: &Civil, layout: &str) -> String {
+pub(super) fn format(civil: &Civil, layout: &str) -> String {
     let mut out = String::new();
     let mut rest = layout;
     loop {

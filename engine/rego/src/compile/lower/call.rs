@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use super::scope::Meaning;
 use super::{Lowerer, compile_error};
-use crate::ast::{self, TermKind as Ast};
+use crate::ast::{self, RegoVersion, TermKind as Ast};
 use crate::builtins;
 use crate::compile::core::{Base, Callee, Term, TermKind};
 use crate::compile::suggest;
 use crate::error::{Code, Error, Result};
-use crate::operators;
+use crate::{interpolation, operators, parse_module};
 use crate::span::Span;
 use crate::value::Value;
 
@@ -26,6 +26,14 @@ impl Lowerer<'_> {
             return Err(self.undefined_function(name));
         };
         self.check_refused(&callee, span)?;
+        if let Callee::Builtin(builtin) = &callee
+            && builtin.deprecated
+            && self.around.names.version == RegoVersion::V1
+        {
+            let name = builtin.name;
+            let message = format!("deprecated built-in function calls in expression: {name}");
+            return Err(Error::new(Code::Type, span, message));
+        }
         if matches!(callee, Callee::Print) {
             return Ok((callee, self.printed(args)?, None));
         }
@@ -187,6 +195,11 @@ pub(crate) fn builtin(name: &str) -> Option<Callee> {
     }
     if let Some((refused, _)) = builtins::REFUSED.iter().find(|(refused, _)| *refused == name) {
         return Some(Callee::Refused(refused));
+    }
+    for own in [&parse_module::BUILTIN, &interpolation::BUILTIN] {
+        if own.name == name {
+            return Some(Callee::Builtin(own));
+        }
     }
     operators::lookup(name)
         .or_else(|| builtins::lookup(name))

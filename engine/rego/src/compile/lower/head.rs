@@ -70,7 +70,7 @@ impl Lowerer<'_> {
                 vars.push(self.declare(name, term.span, How::Argument)?);
                 continue;
             }
-            let var = self.fresh(term.span, None);
+            let var = self.fresh(None);
             vars.push(var);
             patterns.push(Pattern { var, term });
         }

@@ -12,6 +12,42 @@ use crate::error::Result;
 use crate::value::Value;
 
 impl Lowerer<'_> {
+    /// Lowers an expression of a query. One that has a value of its own, even false, gets a variable.
+    pub(super) fn query_literal(&mut self, literal: &ast::Literal) -> Result<Option<VarId>> {
+        let LiteralKind::Term(term) = &literal.kind else {
+            self.literal(literal)?;
+            return Ok(None);
+        };
+        if literal.negated || self.has_no_value(term) {
+            self.literal(literal)?;
+            return Ok(None);
+        }
+        let outer = self.with.clone();
+        let value = self
+            .modifiers(&literal.with)
+            .and_then(|()| self.operand(term));
+        let value = value.map(|value| match value.kind {
+            TermKind::Var(_) => value,
+            _ => self.pull_out(value),
+        });
+        self.with = outer;
+        match value?.kind {
+            TermKind::Var(var) => Ok(Some(var)),
+            _ => Ok(None),
+        }
+    }
+
+    /// A call that prints, or names its result itself.
+    fn has_no_value(&mut self, term: &ast::Term) -> bool {
+        let Ast::Call(name, args) = &term.kind else {
+            return false;
+        };
+        match self.function_named(name) {
+            Some(callee) => args.len() != self.arity(&callee),
+            None => true,
+        }
+    }
+
     pub(super) fn literal(&mut self, literal: &ast::Literal) -> Result<()> {
         let outer = self.with.clone();
         let result = self
@@ -169,7 +205,7 @@ impl Lowerer<'_> {
         let (base, mut path) = self.domain(domain)?;
         let step = match key {
             Some(key) => self.pattern(key, How::Declared)?,
-            None => Term::var(domain.span, self.fresh(domain.span, None)),
+            None => Term::var(domain.span, self.wildcard()),
         };
         let value = self.pattern(value, How::Declared)?;
         path.push(step);

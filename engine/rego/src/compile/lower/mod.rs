@@ -46,13 +46,22 @@ pub(crate) struct Query {
     pub vars: Vec<Var>,
     /// The variables whose values are the answer, in order of appearance.
     pub answer: Vec<(Rc<str>, VarId)>,
+    /// For each expression the variable that has its value; nothing for those that only hold or fail.
+    pub expressions: Vec<Option<VarId>>,
 }
 
 /// Lowers a query.
 pub(crate) fn query(around: Surroundings<'_>, body: &ast::Body) -> Result<Query> {
     let mut lowerer = Lowerer::new(around);
     lowerer.push_scope(body);
-    let lowered = lowerer.body(body)?;
+    let mut lowered = Vec::new();
+    let mut expressions = Vec::new();
+    lowerer.appended(&mut lowered, |lowerer| {
+        for literal in body {
+            expressions.push(lowerer.query_literal(literal)?);
+        }
+        Ok(())
+    })?;
     let mut answer: Vec<(Rc<str>, VarId)> = Vec::new();
     for (var, id) in lowerer.vars.iter().zip(0..) {
         let outermost = lowerer.implicit.get(var.name.as_deref().unwrap_or("")) == Some(&id)
@@ -67,6 +76,7 @@ pub(crate) fn query(around: Surroundings<'_>, body: &ast::Body) -> Result<Query>
         body: lowered,
         vars: lowerer.vars,
         answer,
+        expressions,
     })
 }
 
@@ -94,9 +104,18 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn fresh(&mut self, span: Span, name: Option<Rc<str>>) -> VarId {
+    fn fresh(&mut self, name: Option<Rc<str>>) -> VarId {
         let id = VarId::try_from(self.vars.len()).unwrap_or(VarId::MAX);
-        self.vars.push(Var { name, span });
+        let wildcard = false;
+        self.vars.push(Var { name, wildcard });
+        id
+    }
+
+    fn wildcard(&mut self) -> VarId {
+        let id = self.fresh(None);
+        if let Some(var) = self.vars.last_mut() {
+            var.wildcard = true;
+        }
         id
     }
 
@@ -113,7 +132,7 @@ impl<'a> Lowerer<'a> {
     /// Gives `term` a variable of its own, in front of the expression being lowered.
     fn pull_out(&mut self, term: Term) -> Term {
         let span = term.span;
-        let var = Term::var(span, self.fresh(span, None));
+        let var = Term::var(span, self.fresh(None));
         self.push(span, ExprKind::Eq(var.clone(), term));
         var
     }

@@ -60,7 +60,7 @@ impl Lowerer<'_> {
     /// Makes `name` a new variable of the innermost scope.
     pub(super) fn declare(&mut self, name: &Rc<str>, span: Span, how: How) -> Result<VarId> {
         if &**name == "_" {
-            return Ok(self.fresh(span, None));
+            return Ok(self.wildcard());
         }
         if matches!(&**name, "input" | "data") {
             return compile_error(
@@ -75,7 +75,7 @@ impl Lowerer<'_> {
         {
             return compile_error(span, format!("arg {name} redeclared"));
         }
-        let id = self.fresh(span, Some(name.clone()));
+        let id = self.fresh(Some(name.clone()));
         let Some(scope) = self.scopes.last_mut() else {
             return Ok(id);
         };
@@ -139,14 +139,14 @@ impl Lowerer<'_> {
     }
 
     /// The variable that `name` is when nothing declares it.
-    pub(super) fn free(&mut self, name: &Rc<str>, span: Span) -> VarId {
+    pub(super) fn free(&mut self, name: &Rc<str>) -> VarId {
         if &**name == "_" {
-            return self.fresh(span, None);
+            return self.wildcard();
         }
         if let Some(id) = self.implicit.get(name) {
             return *id;
         }
-        let id = self.fresh(span, Some(name.clone()));
+        let id = self.fresh(Some(name.clone()));
         self.implicit.insert(name.clone(), id);
         id
     }

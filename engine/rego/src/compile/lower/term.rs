@@ -6,11 +6,11 @@ use std::rc::Rc;
 use super::scope::Meaning;
 use super::{Lowerer, compile_error};
 use crate::ast::{self, TemplatePart, TermKind as Ast};
-use crate::builtins;
 use crate::compile::core::{
     Base, Callee, Collection, Comprehension, Expr, ExprKind, Term, TermKind,
 };
 use crate::error::Result;
+use crate::interpolation;
 use crate::value::{Object, Set, Value, string};
 
 impl Lowerer<'_> {
@@ -67,7 +67,7 @@ impl Lowerer<'_> {
         match self.meaning(name, span) {
             Meaning::Local(var) => Term::var(span, var),
             Meaning::Global(term) => term,
-            Meaning::Free => Term::var(span, self.free(name, span)),
+            Meaning::Free => Term::var(span, self.free(name)),
         }
     }
 
@@ -115,7 +115,7 @@ impl Lowerer<'_> {
         if matches!(callee, Callee::Print) {
             return compile_error(span, "print has no value");
         }
-        let result = Term::var(span, self.fresh(span, None));
+        let result = Term::var(span, self.fresh(None));
         let output = Some(result.clone());
         self.push(
             span,
@@ -199,9 +199,6 @@ impl Lowerer<'_> {
         if let Some(text @ Value::String(_)) = only {
             return Ok(Term::constant(span, text));
         }
-        let Some(builtin) = builtins::lookup("internal.template_string") else {
-            return compile_error(span, "string interpolation is not available");
-        };
         let items: Vec<Term> = items
             .into_iter()
             .map(|item| match item.kind {
@@ -209,12 +206,12 @@ impl Lowerer<'_> {
                 _ => item,
             })
             .collect();
-        let result = Term::var(span, self.fresh(span, None));
+        let result = Term::var(span, self.fresh(None));
         let parts = constant_or(span, TermKind::Array(items));
         self.push(
             span,
             ExprKind::Call {
-                callee: Callee::Builtin(builtin),
+                callee: Callee::Builtin(&interpolation::BUILTIN),
                 args: vec![parts],
                 output: Some(result.clone()),
             },
@@ -233,7 +230,7 @@ impl Lowerer<'_> {
         let lowered = self.appended(&mut body, |lowerer| {
             lowerer.modifiers(&literal.with)?;
             let value = lowerer.operand(term)?;
-            let var = Term::var(span, lowerer.fresh(span, None));
+            let var = Term::var(span, lowerer.fresh(None));
             lowerer.push(span, ExprKind::Eq(var.clone(), value));
             Ok(var)
         });

@@ -28,6 +28,7 @@ impl Planner<'_> {
             let before = planner.bound.clone();
             planner.unmodified(&plain)?;
             bound = planner.bound.difference(&before).copied().collect();
+            bound.retain(|var| !planner.is_wildcard(*var));
             let slots = bound.iter().map(|var| planner.slot(*var)).collect();
             Ok((End::Slots(slots), expr.span))
         })?;

@@ -115,7 +115,7 @@ impl<'a> Planner<'a> {
             bodies,
             first: 0,
             slots: vec![None; vars.len()],
-            wildcards: vars.iter().map(|var| var.name.is_none()).collect(),
+            wildcards: vars.iter().map(|var| var.wildcard).collect(),
             next: 0,
             bound: VarSet::new(),
             ops: Vec::new(),

@@ -110,7 +110,7 @@ impl Planner<'_> {
                     let over = self.flush(start, run, span, None);
                     let last = if left == 0 { to } else { None };
                     let value = last.unwrap_or_else(|| self.temporary());
-                    let key = Some(slot);
+                    let key = (!self.is_ignored(step)).then_some(slot);
                     self.push(span, Op::Scan { over, key, value });
                     if let Some(pattern) = pattern {
                         self.matched(pattern, Operand::Slot(slot))?;
@@ -121,6 +121,11 @@ impl Planner<'_> {
             }
         }
         Ok(self.flush(start, run, span, to))
+    }
+
+    /// A step that only says "any".
+    fn is_ignored(&self, step: &Term) -> bool {
+        matches!(step.kind, TermKind::Var(var) if self.is_wildcard(var))
     }
 
     /// The value at the end of the lookups in `run`.
