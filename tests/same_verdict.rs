@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use plimsoll::{Content, Engine, PolicySet, Settings, Source};
-use plimsoll_tests::{cases, files, settle};
+use plimsoll_cases::{cases, files, settle};
 
 struct Both {
     component: PolicySet,

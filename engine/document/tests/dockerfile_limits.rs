@@ -1,30 +1,16 @@
-//! Texts made to cost much: each is read to its end, in time that grows with its size alone.
+//! Texts made to cost much: each is read to its end. What a quadratic reader would make of them, whoever
+//! waits for this test would see.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by panicking")]
-
-use std::time::{Duration, Instant};
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plimsoll_document::{Content, Level, MAX_SOURCE_BYTES, Normalized, Source, dockerfile};
 
 /// As large as a source may be; less where the code is not optimised.
 const SIZE: usize = if cfg!(debug_assertions) { MAX_SOURCE_BYTES / 64 } else { MAX_SOURCE_BYTES };
 
-/// Far more than it takes, and far less than anything quadratic would.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-fn read(what: &str, text: &str) -> Normalized {
+fn read(text: &str) -> Normalized {
     assert!(text.len() <= MAX_SOURCE_BYTES);
-    let start = Instant::now();
-    let normalized =
-        dockerfile::normalize(&Source { name: "Dockerfile", content: Content::Text(text) });
-    let took = start.elapsed();
-    println!(
-        "{what}: {} bytes in {took:?}, {} spans",
-        text.len(),
-        normalized.documents.first().map_or(0, |d| d.spans.len())
-    );
-    assert!(took < PATIENCE, "{what} took {took:?}");
-    normalized
+    dockerfile::normalize(&Source { name: "Dockerfile", content: Content::Text(text) })
 }
 
 /// `piece` as often as fits, after `start`.
@@ -35,7 +21,7 @@ fn filled(start: &str, piece: &str, size: usize) -> String {
 }
 
 #[test]
-fn a_text_of_the_same_piece_over_and_over_takes_linear_time() {
+fn a_text_of_the_same_piece_over_and_over_is_read_to_its_end() {
     for (start, piece) in [
         ("FROM a\nRUN ", "x"),
         ("FROM a\nRUN ", "x "),
@@ -71,18 +57,18 @@ fn a_text_of_the_same_piece_over_and_over_takes_linear_time() {
         ("", "\u{feff}"),
         ("FROM a\nHEALTHCHECK ", "CMD "),
     ] {
-        read(&format!("{start:?}, {piece:?}"), &filled(start, piece, SIZE));
+        read(&filled(start, piece, SIZE));
     }
 }
 
 #[test]
-fn stages_that_build_on_each_other_take_linear_time() {
+fn stages_that_build_on_each_other_are_read_to_their_end() {
     let stage = |i: usize| format!("FROM s{i} AS s{}\nENV v{i}=$v{}\n", i + 1, i.saturating_sub(1));
     let mut text = String::from("FROM scratch AS s0\n");
     for i in 0..20_000 {
         text.push_str(&stage(i));
     }
-    let normalized = read("a chain of stages", &text);
+    let normalized = read(&text);
     assert_eq!(normalized.diagnostics, []);
     let stages = normalized.documents.first().unwrap().body.get("stages").unwrap();
     assert_eq!(stages.as_array().unwrap().len(), 20_001);
@@ -92,7 +78,7 @@ fn stages_that_build_on_each_other_take_linear_time() {
 fn heredocs_that_are_announced_together_are_all_read() {
     let markers: String = (0..20_000).map(|i| format!("<<e{i} ")).collect();
     let bodies: String = (0..20_000).map(|i| format!("text\ne{i}\n")).collect();
-    let normalized = read("many here-documents", &format!("FROM a\nRUN {markers}\n{bodies}"));
+    let normalized = read(&format!("FROM a\nRUN {markers}\n{bodies}"));
     assert_eq!(normalized.diagnostics, []);
 }
 
@@ -102,7 +88,7 @@ fn values_that_double_stop_growing() {
     for i in 0..200 {
         text.push_str(&format!("ENV v{}=$v{i}$v{i}\n", i + 1));
     }
-    let normalized = read("values that double", &text);
+    let normalized = read(&text);
     assert!(normalized.diagnostics.iter().any(|d| d.code == "dockerfile/bad-expansion"));
 }
 
@@ -113,7 +99,7 @@ fn a_file_past_the_limits_is_an_error_and_never_passes_for_understood() {
         ("dockerfile/too-many-instructions", filled("FROM a\n", "RUN x\n", 1 << 20)),
     ];
     for (code, text) in files {
-        let normalized = read(code, &text);
+        let normalized = read(&text);
         let found = normalized.diagnostics.iter().find(|d| d.code == code).unwrap();
         assert_eq!(found.level, Level::Error);
         assert_eq!(normalized.documents.len(), 1);

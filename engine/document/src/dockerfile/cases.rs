@@ -1,21 +1,15 @@
 //! Test suites from elsewhere, read from a folder outside the project: BuildKit's parser and shell
 //! tests, and Dockerfiles of well-known projects.
-//!
-//! `PLIMSOLL_CASES` names the folder. Where there is none the tests say so and pass, but not in CI.
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::print_stdout,
     reason = "a test fails by panicking"
 )]
 
-use std::{
-    cell::Cell,
-    collections::HashMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{cell::Cell, collections::HashMap, fs};
+
+use plimsoll_cases::{cases, files, settle};
 
 use super::{
     dump,
@@ -24,46 +18,9 @@ use super::{
 };
 use crate::{Content, Level, Source};
 
-/// A folder of cases, if the cases are there.
-fn folder(name: &str) -> Option<PathBuf> {
-    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/cases");
-    let cases = std::env::var("PLIMSOLL_CASES").unwrap_or_else(|_| default.to_owned());
-    let folder = Path::new(&cases).join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    assert!(std::env::var_os("CI").is_none(), "{} is missing", folder.display());
-    println!("skipped: {} is missing", folder.display());
-    None
-}
-
-/// The files below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
-/// Says how many cases passed, and fails with those that did not.
-fn settle(suite: &str, results: Vec<Result<(), String>>) {
-    let failures: Vec<_> = results.iter().filter_map(|result| result.as_ref().err()).collect();
-    let (cases, failed) = (results.len(), failures.len());
-    println!("{suite}: {cases} cases, {} passed, {failed} failed", cases - failed);
-    assert!(cases > 0, "{suite} has no cases");
-    assert!(failures.is_empty(), "{failures:#?}");
-}
-
 #[test]
 fn buildkits_parser_tests_give_the_same_trees() {
-    let Some(folder) = folder("buildkit/testfiles") else { return };
+    let Some(folder) = cases("buildkit/testfiles") else { return };
     let dockerfiles = files(&folder).into_iter().filter(|path| path.ends_with("Dockerfile"));
     let results = dockerfiles.map(|path| {
         let expected = fs::read_to_string(path.with_file_name("result")).unwrap();
@@ -73,12 +30,12 @@ fn buildkits_parser_tests_give_the_same_trees() {
             other => Err(format!("{}: {other:#?}\nexpected {expected}", path.display())),
         }
     });
-    settle("buildkit/testfiles", results.collect());
+    settle("buildkit/testfiles", &results.collect::<Vec<_>>());
 }
 
 #[test]
 fn what_buildkits_parser_refuses_is_an_error() {
-    let Some(folder) = folder("buildkit/testfiles-negative") else { return };
+    let Some(folder) = cases("buildkit/testfiles-negative") else { return };
     let dockerfiles = files(&folder).into_iter().filter(|path| path.ends_with("Dockerfile"));
     let results = dockerfiles.map(|path| {
         let text = fs::read_to_string(&path).unwrap();
@@ -88,7 +45,7 @@ fn what_buildkits_parser_refuses_is_an_error() {
         let refused = refused && dump(&text).is_err();
         if refused { Ok(()) } else { Err(path.display().to_string()) }
     });
-    settle("buildkit/testfiles-negative", results.collect());
+    settle("buildkit/testfiles-negative", &results.collect::<Vec<_>>());
 }
 
 /// Variables of a test table; everything else is unset.
@@ -111,7 +68,7 @@ fn expand(text: &str, variables: &Table) -> Option<(String, Vec<String>)> {
 
 #[test]
 fn buildkits_expansion_table_holds() {
-    let Some(folder) = folder("buildkit/shell") else { return };
+    let Some(folder) = cases("buildkit/shell") else { return };
     let variables = [("PWD", "/home"), ("SHELL", "bash"), ("KOREAN", "한국어"), ("NULL", "")];
     let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let variables = Table(HashMap::from(variables));
@@ -131,12 +88,12 @@ fn buildkits_expansion_table_holds() {
         let result = expand(text, &variables).map_or("error".to_owned(), |(text, _)| text);
         results.push(if result == expected { Ok(()) } else { Err(format!("{line}: {result}")) });
     }
-    settle("buildkit/shell/envVarTest", results);
+    settle("buildkit/shell/envVarTest", &results);
 }
 
 #[test]
 fn buildkits_word_table_holds() {
-    let Some(folder) = folder("buildkit/shell") else { return };
+    let Some(folder) = cases("buildkit/shell") else { return };
     let mut variables = Table::default();
     let mut results = Vec::new();
     for line in fs::read_to_string(folder.join("wordsTest")).unwrap().lines() {
@@ -154,12 +111,12 @@ fn buildkits_word_table_holds() {
         let expected: Vec<_> = expected.trim_start_matches(' ').split(',').collect();
         results.push(if words == expected { Ok(()) } else { Err(format!("{line}: {words:?}")) });
     }
-    settle("buildkit/shell/wordsTest", results);
+    settle("buildkit/shell/wordsTest", &results);
 }
 
 #[test]
 fn real_dockerfiles_are_understood() {
-    let Some(folder) = folder("dockerfiles") else { return };
+    let Some(folder) = cases("dockerfiles") else { return };
     let results = files(&folder).into_iter().filter_map(|path| {
         let text = fs::read_to_string(&path).ok()?;
         let name = path.display().to_string();
@@ -172,5 +129,5 @@ fn real_dockerfiles_are_understood() {
         let errors: Vec<_> = errors.collect();
         Some(if errors.is_empty() { Ok(()) } else { Err(format!("{errors:#?}")) })
     });
-    settle("dockerfiles", results.collect());
+    settle("dockerfiles", &results.collect::<Vec<_>>());
 }
