@@ -21,13 +21,15 @@ fn decide(c: &mut Criterion) {
     let native = bundled::policy_set().expect("the bundled rules compile");
     for (name, text) in SOURCES {
         let mut group = c.benchmark_group(format!("decide {name}"));
-        let source = plimsoll_document::Source {
-            name,
-            content: plimsoll_document::Content::Text(text),
-        };
-        group.bench_function("native", |b| b.iter(|| native.check(black_box(&source), None, &settings)));
+        let source =
+            plimsoll_document::Source { name, content: plimsoll_document::Content::Text(text) };
+        group.bench_function("native", |b| {
+            b.iter(|| native.check(black_box(&source), None, &settings))
+        });
         let source = Source::text(name, text);
-        group.bench_function("component", |b| b.iter(|| component.check(black_box(&source), &settings)));
+        group.bench_function("component", |b| {
+            b.iter(|| component.check(black_box(&source), &settings))
+        });
         group.finish();
     }
 }
@@ -35,10 +37,8 @@ fn decide(c: &mut Criterion) {
 fn normalize(c: &mut Criterion) {
     let mut group = c.benchmark_group("normalize natively");
     for (name, text) in SOURCES {
-        let source = plimsoll_document::Source {
-            name,
-            content: plimsoll_document::Content::Text(text),
-        };
+        let source =
+            plimsoll_document::Source { name, content: plimsoll_document::Content::Text(text) };
         group.bench_function(name, |b| {
             b.iter(|| plimsoll_document::normalize(black_box(&source), None));
         });
@@ -60,12 +60,14 @@ fn compile(c: &mut Criterion) {
     let mut group = c.benchmark_group("compile the bundled rules");
     let files = bundled::files();
     group.bench_function("native", |b| {
-        b.iter(|| PolicySet::compile(black_box(&files), "{}", Options::default()).expect("they compile"));
+        b.iter(|| {
+            PolicySet::compile(black_box(&files), "{}", Options::default()).expect("they compile")
+        });
     });
     let engine = Engine::new().expect("the engine loads");
-    let policies = files.iter().fold(Policies::new().alone(), |policies, file| {
-        policies.file(&file.name, &file.source)
-    });
+    let policies = files
+        .iter()
+        .fold(Policies::new().alone(), |policies, file| policies.file(&file.name, &file.source));
     group.bench_function("component", |b| {
         b.iter(|| engine.compile(policies.clone()).expect("they compile"));
     });

@@ -68,7 +68,10 @@ fn a_rule_that_fails_is_named_and_keeps_the_others_findings() {
     let messages: Vec<_> = report.findings.iter().map(|f| f.message.as_str()).collect();
     assert_eq!(messages, ["kept"]);
     let [conflict] = report.diagnostics.as_slice() else { panic!("{report:#?}") };
-    assert_eq!((conflict.code.as_str(), conflict.file.as_str()), ("eval_conflict_error", "hostile.rego"));
+    assert_eq!(
+        (conflict.code.as_str(), conflict.file.as_str()),
+        ("eval_conflict_error", "hostile.rego")
+    );
     assert!(conflict.message.contains("plimsoll.dockerfile.hostile"), "{}", conflict.message);
 }
 
@@ -78,7 +81,10 @@ fn a_set_goes_on_deciding_after_an_instance_was_lost_and_on_many_threads() {
     let engine = Engine::with_limits(limits).unwrap();
     let body = format!(
         "deny contains \"fine\" if input.stages[0].base.text == \"nginx:1.27\"\n\n{}",
-        ENDLESS.replace("deny contains \"x\" if {", "deny contains \"x\" if {\n\tinput.stages[0].base.text == \"endless\"")
+        ENDLESS.replace(
+            "deny contains \"x\" if {",
+            "deny contains \"x\" if {\n\tinput.stages[0].base.text == \"endless\""
+        )
     );
     let policies = compile(&engine, &body);
     let endless = Source::text("Dockerfile", "FROM endless\n");
@@ -105,14 +111,19 @@ fn a_set_goes_on_deciding_after_an_instance_was_lost_and_on_many_threads() {
 fn what_cannot_be_meant_does_not_compile() {
     let engine = Engine::new().unwrap();
     for (body, code) in [
-        ("deny contains x if x := http.send({\"url\": \"u\", \"method\": \"get\"})", "rego_type_error"),
+        (
+            "deny contains x if x := http.send({\"url\": \"u\", \"method\": \"get\"})",
+            "rego_type_error",
+        ),
         ("deny contains x if x := no.such(input)", "rego_type_error"),
         ("deny contains x if not x", "rego_unsafe_var_error"),
         ("deny contains", "rego_parse_error"),
         ("a if b\n\nb if a", "rego_recursion_error"),
     ] {
         let policies = Policies::new().alone().file("hostile.rego", rule(body));
-        let Err(Error::Compile(wrong)) = engine.compile(policies) else { panic!("{body} compiles") };
+        let Err(Error::Compile(wrong)) = engine.compile(policies) else {
+            panic!("{body} compiles")
+        };
         let first = wrong.first().expect("a fault is named");
         assert_eq!(first.code, code, "{body}: {wrong:#?}");
         assert_eq!(first.file, "hostile.rego", "{body}");

@@ -83,10 +83,7 @@ fn a_helm_template_gets_one_clear_diagnostic() {
     let Some(folder) = cases("manifests") else { return };
     let mut results = Vec::new();
     for path in files(&folder) {
-        let text = fs::read_to_string(&path).expect("manifests are text");
-        // A directive alone on its line is not YAML, so only a template can have one.
-        let is_directive = |line: &str| line.starts_with("{{") && line.trim_end().ends_with("}}");
-        if !text.lines().any(|line| is_directive(line.trim_start())) {
+        if !fs::read_to_string(&path).expect("manifests are text").contains("{{") {
             continue;
         }
         let report = judge(&both, &path);

@@ -41,7 +41,8 @@ fn the_running_toolchain_comes_first_where_it_has_the_target() {
 
 #[test]
 fn debian_comes_next_where_all_of_its_packages_are_there() {
-    let Ok(Toolchain::Debian { cargo, linker, .. }) = choose(&Fake { target: false, files: DEBIAN })
+    let Ok(Toolchain::Debian { cargo, linker, .. }) =
+        choose(&Fake { target: false, files: DEBIAN })
     else {
         panic!("Debian's toolchain is complete and was not chosen");
     };

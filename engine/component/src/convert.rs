@@ -8,8 +8,8 @@ use crate::bindings::exports::plimsoll::policy::{
     documents::{Document, Normalized},
     policies::{Module, Outcome},
     types::{
-        Action, Content, Control, Diagnostic, Excerpt, Finding, Kind, Level, Position, Principle, Report,
-        Rule, Settings, Severity, Source, Span, Verdict,
+        Action, Content, Control, Diagnostic, Excerpt, Finding, Kind, Level, Position, Principle,
+        Report, Rule, Settings, Severity, Source, Span, Verdict,
     },
 };
 

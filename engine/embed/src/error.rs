@@ -37,9 +37,9 @@ impl Error {
 
 fn list(diagnostics: &[Diagnostic]) -> String {
     let lines = diagnostics.iter().map(|d| {
-        let place = d.span.map_or_else(String::new, |span| {
-            format!(":{}:{}", span.start.line, span.start.column)
-        });
+        let place = d
+            .span
+            .map_or_else(String::new, |span| format!(":{}:{}", span.start.line, span.start.column));
         let help = d.help.as_deref().map_or_else(String::new, |help| format!(" ({help})"));
         format!("{}{place}: {} [{}]{help}", d.file, d.message, d.code)
     });

@@ -34,8 +34,7 @@ pub(crate) enum Ended {
 impl Instance {
     pub(crate) fn new(engine: &Inner) -> Result<Self, Ended> {
         let limits = engine.limits;
-        let mut store =
-            Store::new(engine.component.engine(), MemoryLimit::new(limits.memory));
+        let mut store = Store::new(engine.component.engine(), MemoryLimit::new(limits.memory));
         store.limiter(|limit| limit);
         store.set_epoch_deadline(ticks(&limits));
         let bindings = engine

@@ -2,9 +2,7 @@
 
 use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings, Verdict};
 
-use crate::{
-    Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
-};
+use crate::{Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool};
 
 /// Policies to compile. They join the bundled library unless [`Policies::alone`] says otherwise.
 #[derive(Debug, Clone)]

@@ -34,7 +34,8 @@ fn library(wanted: impl Fn(&str) -> bool) -> Vec<PolicyFile> {
             if let (true, true, Some(text)) =
                 (path.ends_with(".rego"), wanted(&path), file.contents_utf8())
             {
-                files.push(PolicyFile { name: format!("policies/{path}"), source: text.to_owned() });
+                files
+                    .push(PolicyFile { name: format!("policies/{path}"), source: text.to_owned() });
             }
         }
     }

@@ -100,5 +100,6 @@ fn unjudged(document: &Document, rules: &[Rule]) -> Diagnostic {
     } else {
         Diagnostic::warning("policy/no-rules", &document.file, message)
     };
-    diagnostic.help(format!("rules for it are `deny` or `warn` in a package plimsoll.{kind}.<name>"))
+    diagnostic
+        .help(format!("rules for it are `deny` or `warn` in a package plimsoll.{kind}.<name>"))
 }

@@ -259,7 +259,10 @@ mod tests {
     fn credentials_elsewhere_on_the_line_are_masked_too() {
         let text = "ENV A_PASSWORD=hunter2 B_PASSWORD=hunter3";
         let (line, marked) = excerpt(text, find(text, "hunter2"), &[find(text, "hunter2")]);
-        assert_eq!((line.as_str(), marked.as_str()), ("ENV A_PASSWORD=**** B_PASSWORD=****", "****"));
+        assert_eq!(
+            (line.as_str(), marked.as_str()),
+            ("ENV A_PASSWORD=**** B_PASSWORD=****", "****")
+        );
         let text = "ADD https://user:hunter2@host.example/x /";
         let (line, marked) = excerpt(text, find(text, "https://user:hunter2@host.example/x"), &[]);
         assert!(!line.contains("hunter2"), "{line}");

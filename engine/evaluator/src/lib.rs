@@ -22,7 +22,8 @@ mod violation;
 
 pub use outcome::Outcome;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Finding, Kind, Principle, Report, Rule, Settings, Severity, Verdict,
+    Action, Control, Diagnostic, Finding, Kind, Principle, Report, Rule, Settings, Severity,
+    Verdict,
 };
 pub use policy_set::{Options, PolicyFile, PolicySet};
 

@@ -33,10 +33,7 @@ struct Custom {
 
 /// The rule that `info` declares, or `None` where it is a helper: not `deny` or `warn`, or not
 /// in a package `plimsoll.<kind>.<name>`.
-pub(crate) fn rule(
-    info: &RuleInfo,
-    files: &[PolicyFile],
-) -> Option<Result<Rule, Vec<Diagnostic>>> {
+pub(crate) fn rule(info: &RuleInfo, files: &[PolicyFile]) -> Option<Result<Rule, Vec<Diagnostic>>> {
     let action = match info.name.as_str() {
         "deny" => Action::Deny,
         "warn" => Action::Warn,

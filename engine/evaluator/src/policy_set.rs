@@ -48,10 +48,7 @@ impl PolicySet {
         }
     }
 
-    fn compile_all(
-        files: &[PolicyFile],
-        data: &str,
-    ) -> Result<(Program, Vec<Rule>), CompileError> {
+    fn compile_all(files: &[PolicyFile], data: &str) -> Result<(Program, Vec<Rule>), CompileError> {
         let data = read_data(data).map_err(|wrong| vec![wrong])?;
         let program = Program::compile(files, data, &plimsoll_rego::Options::default());
         let program = program.map_err(|errors| {
@@ -72,12 +69,7 @@ impl PolicySet {
     /// `kind` forces how the source is read. Whatever part of the source is not understood makes
     /// the verdict an error; the rest is judged all the same.
     #[must_use]
-    pub fn check(
-        &self,
-        source: &Source<'_>,
-        kind: Option<Kind>,
-        settings: &Settings,
-    ) -> Report {
+    pub fn check(&self, source: &Source<'_>, kind: Option<Kind>, settings: &Settings) -> Report {
         let normalized = normalize(source, kind);
         let mut report = self.decide(&normalized.documents, normalized.diagnostics, settings);
         excerpt::quote(&mut report, source, &self.files);

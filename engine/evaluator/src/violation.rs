@@ -55,7 +55,10 @@ fn path(value: &Value) -> Result<Pointer, String> {
             Value::String(name) => pointer.push(name),
             Value::Number(index) => pointer.push(index.format_decimal()),
             other => {
-                return Err(format!("its path holds {}, not only strings and numbers", kind(other)));
+                return Err(format!(
+                    "its path holds {}, not only strings and numbers",
+                    kind(other)
+                ));
             }
         }
     }

@@ -38,7 +38,8 @@ fn a_path_becomes_the_place_of_its_node_and_an_excerpt() {
 
 #[test]
 fn a_node_that_is_not_there_is_placed_at_its_nearest_ancestor() {
-    let report = check(&rule(r#"deny contains {"msg": "no", "path": ["stages", 0, "user", "name"]}"#));
+    let report =
+        check(&rule(r#"deny contains {"msg": "no", "path": ["stages", 0, "user", "name"]}"#));
     assert_eq!(report.findings.first().unwrap().span.unwrap().start.line, 1, "{report:#?}");
 }
 
@@ -62,7 +63,8 @@ fn messages_alone_a_single_message_and_true_are_findings_too() {
 
 #[test]
 fn what_is_neither_a_message_nor_an_object_is_an_error_that_names_the_rule() {
-    for body in ["deny contains 7", "deny contains {\"message\": 7}", "deny contains {\"path\": 7}"] {
+    for body in ["deny contains 7", "deny contains {\"message\": 7}", "deny contains {\"path\": 7}"]
+    {
         let report = check(&rule(body));
         assert_eq!(report.verdict, Verdict::Error, "{body}");
         let [wrong] = report.diagnostics.as_slice() else { panic!("{report:#?}") };
@@ -109,7 +111,8 @@ fn a_set_that_judges_nothing_is_no_pass() {
 
 #[test]
 fn time_and_seed_are_what_the_settings_say() {
-    let set = compile("package p\n\nnow := time.now_ns()\n\nrandom := rand.intn(\"x\", 1000000)\n").unwrap();
+    let set = compile("package p\n\nnow := time.now_ns()\n\nrandom := rand.intn(\"x\", 1000000)\n")
+        .unwrap();
     let query = |query: &str, settings: &Settings| match set.query(query, None, settings).unwrap() {
         Outcome::Defined(value) => value[0]["expressions"][0].clone(),
         Outcome::Undefined => panic!("{query} is undefined"),

@@ -78,10 +78,7 @@ fn blocks(comments: &[Comment]) -> Vec<Block<'_>> {
         let follows = comment.span.line == last_line + 1;
         last_line = comment.span.line;
         if comment.text.trim() == "METADATA" {
-            blocks.push(Block {
-                opening: comment,
-                lines: Vec::new(),
-            });
+            blocks.push(Block { opening: comment, lines: Vec::new() });
             open = true;
         } else if open && follows {
             if let Some(block) = blocks.last_mut() {
@@ -103,7 +100,9 @@ fn annotation(block: &Block<'_>, module: &Module) -> Result<Option<Annotation>> 
     })?;
     let fields = match parsed {
         Value::Object(fields) => fields,
-        Value::Null => return Err(Error::new(Code::Parse, span, "expected METADATA block, found nothing")),
+        Value::Null => {
+            return Err(Error::new(Code::Parse, span, "expected METADATA block, found nothing"));
+        }
         _ => return Err(Error::new(Code::Parse, span, "METADATA must be a mapping")),
     };
     let Some(target) = target(block, module) else {
@@ -132,12 +131,7 @@ fn annotation(block: &Block<'_>, module: &Module) -> Result<Option<Annotation>> 
         );
         return Err(Error::new(Code::Parse, span, message));
     }
-    Ok(Some(Annotation {
-        scope,
-        value: normal(&fields, scope),
-        span,
-        target,
-    }))
+    Ok(Some(Annotation { scope, value: normal(&fields, scope), span, target }))
 }
 
 fn named_scope(name: &str, span: Span) -> Result<Scope> {
@@ -156,10 +150,8 @@ fn target(block: &Block<'_>, module: &Module) -> Option<Target> {
     }
     let rule = module.rules.iter().position(|rule| rule.span.start > after)?;
     let start = module.rules.get(rule)?.span.start;
-    let import_between = module
-        .imports
-        .iter()
-        .any(|import| import.span.start > after && import.span.start < start);
+    let import_between =
+        module.imports.iter().any(|import| import.span.start > after && import.span.start < start);
     (!import_between).then_some(Target::Rule(rule))
 }
 
@@ -224,9 +216,7 @@ fn author(value: &Value) -> Value {
 /// `https://example.com` as an object.
 fn resource(value: &Value) -> Value {
     match value {
-        Value::String(_) => {
-            Object::from_iter([(string("ref"), value.clone())]).into_value()
-        }
+        Value::String(_) => Object::from_iter([(string("ref"), value.clone())]).into_value(),
         other => other.clone(),
     }
 }

@@ -196,11 +196,9 @@ impl TermKind {
             TermKind::Ref(head, path) => head.height.max(highest(path)),
             TermKind::Call(_, args) => highest(args),
             TermKind::Array(items) | TermKind::Set(items) => highest(items),
-            TermKind::Object(fields) => fields
-                .iter()
-                .map(|(key, value)| key.height.max(value.height))
-                .max()
-                .unwrap_or(0),
+            TermKind::Object(fields) => {
+                fields.iter().map(|(key, value)| key.height.max(value.height)).max().unwrap_or(0)
+            }
             TermKind::ArrayComprehension(head, body) | TermKind::SetComprehension(head, body) => {
                 head.height.max(body_height(body))
             }

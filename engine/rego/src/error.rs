@@ -135,11 +135,7 @@ impl fmt::Display for Error {
         if !self.0.file.is_empty() {
             write!(f, "{}:", self.0.file)?;
         }
-        write!(
-            f,
-            "{}: {}: {}",
-            self.0.span.line, self.0.code, self.0.message
-        )
+        write!(f, "{}: {}: {}", self.0.span.line, self.0.code, self.0.message)
     }
 }
 

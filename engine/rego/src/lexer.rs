@@ -120,17 +120,8 @@ pub(crate) struct Lexer<'s> {
 
 impl<'s> Lexer<'s> {
     pub(crate) fn new(source: &'s str, file: u32) -> Lexer<'s> {
-        let at = Position {
-            offset: 0,
-            line: 1,
-            column: 1,
-        };
-        let mut lexer = Lexer {
-            source,
-            file,
-            at,
-            comments: Vec::new(),
-        };
+        let at = Position { offset: 0, line: 1, column: 1 };
+        let mut lexer = Lexer { source, file, at, comments: Vec::new() };
         if source.starts_with('\u{feff}') {
             lexer.bump();
         }
@@ -146,9 +137,7 @@ impl<'s> Lexer<'s> {
     }
 
     pub(crate) fn text(&self, span: Span) -> &'s str {
-        self.source
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or_default()
+        self.source.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
     /// What follows `span` in the text.
@@ -342,10 +331,8 @@ impl<'s> Lexer<'s> {
     /// The text of a quoted string token, its escapes resolved as in JSON.
     pub(crate) fn unescape(&self, token: Token) -> Result<String> {
         let quoted = self.text(token.span);
-        let inner = quoted
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'))
-            .unwrap_or_default();
+        let inner =
+            quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
         let mut text = String::with_capacity(inner.len());
         let mut chars = inner.chars();
         while let Some(c) = chars.next() {

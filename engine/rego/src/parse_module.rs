@@ -1,7 +1,9 @@
 //! `rego.parse_module`: a policy's syntax tree as a value, in the shape of OPA's JSON form of it. It is a
 //! builtin of this crate's own because it needs the parser.
 
-use crate::ast::{Body, Else, Head, Literal, LiteralKind, Module, Rule, TemplatePart, Term, TermKind};
+use crate::ast::{
+    Body, Else, Head, Literal, LiteralKind, Module, Rule, TemplatePart, Term, TermKind,
+};
 use crate::builtins::{Builtin, BuiltinError, Context};
 use crate::parser;
 use crate::value::{Object, Value, string};
@@ -43,9 +45,7 @@ fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
 
 /// The object without the fields that have no value.
 fn object_of(fields: Vec<(&str, Option<Value>)>) -> Value {
-    let given = fields
-        .into_iter()
-        .filter_map(|(name, value)| Some((string(name), value?)));
+    let given = fields.into_iter().filter_map(|(name, value)| Some((string(name), value?)));
     given.collect::<Object>().into_value()
 }
 
@@ -92,10 +92,7 @@ fn rule(rule: &Rule) -> Value {
 
 fn elses(of: &Head, rest: &[Else]) -> Option<Value> {
     let (first, rest) = rest.split_first()?;
-    let otherwise = Head {
-        value: first.value.clone(),
-        ..of.clone()
-    };
+    let otherwise = Head { value: first.value.clone(), ..of.clone() };
     Some(object_of(vec![
         ("head", Some(head(&otherwise))),
         ("body", Some(body(&first.body))),
@@ -137,10 +134,7 @@ fn literal(literal: &Literal, index: usize) -> Value {
         Value::from(all)
     };
     let terms = match &literal.kind {
-        LiteralKind::Term(Term {
-            kind: TermKind::Call(name, args),
-            ..
-        }) => call(name, args),
+        LiteralKind::Term(Term { kind: TermKind::Call(name, args), .. }) => call(name, args),
         LiteralKind::Term(only) => term(only),
         LiteralKind::Unify(left, right) => operator("eq", &[left, right]),
         LiteralKind::Assign(left, right) => operator("assign", &[left, right]),
@@ -154,12 +148,7 @@ fn literal(literal: &Literal, index: usize) -> Value {
             let member = typed("call", call(&name, &args));
             object([("symbols", Value::from(vec![member]))])
         }
-        LiteralKind::Every {
-            key,
-            value,
-            domain,
-            body: inner,
-        } => object_of(vec![
+        LiteralKind::Every { key, value, domain, body: inner } => object_of(vec![
             ("key", key.as_ref().map(term)),
             ("value", Some(term(value))),
             ("domain", Some(term(domain))),

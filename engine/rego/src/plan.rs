@@ -55,35 +55,102 @@ pub(crate) enum Function {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Op {
-    Move { to: Slot, from: Operand },
-    Equal { left: Operand, right: Operand },
-    Compare { comparison: Comparison, left: Operand, right: Operand },
+    Move {
+        to: Slot,
+        from: Operand,
+    },
+    Equal {
+        left: Operand,
+        right: Operand,
+    },
+    Compare {
+        comparison: Comparison,
+        left: Operand,
+        right: Operand,
+    },
     /// Fails on false.
-    Truthy { value: Operand },
+    Truthy {
+        value: Operand,
+    },
     /// Follows `path` and fails where a step leads nowhere.
-    Path { to: Slot, start: Start, path: Box<[Operand]> },
+    Path {
+        to: Slot,
+        start: Start,
+        path: Box<[Operand]>,
+    },
     /// Takes the members of a collection, one after the other.
-    Scan { over: Operand, key: Option<Slot>, value: Slot },
+    Scan {
+        over: Operand,
+        key: Option<Slot>,
+        value: Slot,
+    },
     /// The value of a rule.
-    Document { to: Slot, document: DocumentId },
+    Document {
+        to: Slot,
+        document: DocumentId,
+    },
     /// What a reference into the tree finds when the rules it means are known only now.
-    Tree { to: Slot, node: NodeId, path: Box<[Step]> },
-    Call { to: Slot, function: Function, args: Box<[Operand]> },
+    Tree {
+        to: Slot,
+        node: NodeId,
+        path: Box<[Step]>,
+    },
+    Call {
+        to: Slot,
+        function: Function,
+        args: Box<[Operand]>,
+    },
     /// Takes every path and value inside a value, one after the other.
-    Walk { over: Operand, path: Option<Slot>, value: Slot },
-    Array { to: Slot, items: Box<[Operand]> },
-    Set { to: Slot, items: Box<[Operand]> },
-    Object { to: Slot, fields: Box<[(Operand, Operand)]> },
+    Walk {
+        over: Operand,
+        path: Option<Slot>,
+        value: Slot,
+    },
+    Array {
+        to: Slot,
+        items: Box<[Operand]>,
+    },
+    Set {
+        to: Slot,
+        items: Box<[Operand]>,
+    },
+    Object {
+        to: Slot,
+        fields: Box<[(Operand, Operand)]>,
+    },
     /// Fails unless the value is an array of that length.
-    ArrayOf { value: Operand, length: usize },
+    ArrayOf {
+        value: Operand,
+        length: usize,
+    },
     /// Fails unless the value is an object of that length.
-    ObjectOf { value: Operand, length: usize },
-    Comprehension { to: Slot, collection: Collection, body: BodyId },
-    Not { body: BodyId },
-    Every { domain: Operand, key: Option<Slot>, value: Slot, body: BodyId },
+    ObjectOf {
+        value: Operand,
+        length: usize,
+    },
+    Comprehension {
+        to: Slot,
+        collection: Collection,
+        body: BodyId,
+    },
+    Not {
+        body: BodyId,
+    },
+    Every {
+        domain: Operand,
+        key: Option<Slot>,
+        value: Slot,
+        body: BodyId,
+    },
     /// Runs `body` in changed surroundings and takes its answers, one after the other.
-    With { changes: Box<[Change]>, body: BodyId, outputs: Box<[Slot]> },
-    Print { args: Box<[Operand]> },
+    With {
+        changes: Box<[Change]>,
+        body: BodyId,
+        outputs: Box<[Slot]>,
+    },
+    Print {
+        args: Box<[Operand]>,
+    },
     /// Stands where a body can never go on.
     Fail,
 }

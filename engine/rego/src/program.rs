@@ -9,7 +9,7 @@ use crate::machine::{Machine, Usage};
 use crate::parser;
 use crate::settings::{Options, PolicyFile, Settings};
 use crate::span::Span;
-use crate::value::{Value, lookup};
+use crate::value::{MAX_GIVEN_DEPTH, Value, depth, lookup};
 
 /// Compiled policies and the base documents they read.
 pub struct Program {
@@ -66,17 +66,17 @@ impl Program {
         if !errors.is_empty() {
             return Err(located(errors));
         }
+        if depth(&data) > MAX_GIVEN_DEPTH {
+            let message = format!("base documents nest more than {MAX_GIVEN_DEPTH} levels deep");
+            return Err(vec![Error::new(Code::Compile, Span::default(), message)]);
+        }
         let compiled = compile::compile(&modules).map_err(located)?;
-        Ok(Program {
-            files: names,
-            modules,
-            compiled,
-            data,
-        })
+        Ok(Program { files: names, modules, compiled, data })
     }
 
     /// The value of the rule, package or base document at `path`, such as `data.a.b.deny`; nothing if it
-    /// is undefined.
+    /// is undefined. The input must not nest more than 128 levels deep; text read with
+    /// `Value::from_json_str` never does.
     ///
     /// # Errors
     /// An error of evaluation, or that the path is none.
@@ -88,13 +88,9 @@ impl Program {
     ) -> Result<Evaluation<Option<Value>>, Error> {
         let names = path_names(path)?;
         let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
-        let value = self
-            .at_path(&mut machine, &names)
-            .map_err(|error| located(&self.files, error))?;
-        Ok(Evaluation {
-            value,
-            usage: machine.into_usage(),
-        })
+        let value =
+            self.at_path(&mut machine, &names).map_err(|error| located(&self.files, error))?;
+        Ok(Evaluation { value, usage: machine.into_usage() })
     }
 
     fn at_path(&self, machine: &mut Machine<'_>, names: &[String]) -> Result<Option<Value>, Error> {
@@ -144,9 +140,7 @@ impl Program {
         let compiled = compile::query(&self.compiled, &body)
             .map_err(|errors| errors.into_iter().map(locate).collect::<Vec<_>>())?;
         let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
-        let answers = machine
-            .answers(&compiled)
-            .map_err(|error| vec![locate(error)])?;
+        let answers = machine.answers(&compiled).map_err(|error| vec![locate(error)])?;
         let value = answers
             .into_iter()
             .map(|values| {
@@ -156,16 +150,10 @@ impl Program {
                 };
                 let expressions = compiled.expressions.iter().map(value).collect();
                 let names = compiled.answer.iter().map(|name| name.to_string());
-                Answer {
-                    bindings: names.zip(values).collect(),
-                    expressions,
-                }
+                Answer { bindings: names.zip(values).collect(), expressions }
             })
             .collect();
-        Ok(Evaluation {
-            value,
-            usage: machine.into_usage(),
-        })
+        Ok(Evaluation { value, usage: machine.into_usage() })
     }
 }
 

@@ -21,9 +21,6 @@ pub struct Span {
 impl Span {
     /// The range from the start of `self` to the end of `last`.
     pub fn to(self, last: Span) -> Span {
-        Span {
-            end: last.end.max(self.end),
-            ..self
-        }
+        Span { end: last.end.max(self.end), ..self }
     }
 }

@@ -9,6 +9,46 @@ pub use regorus::Value;
 /// Arrays, sets, objects and numbers as they stand inside a [`Value`].
 pub use regorus::value::{Array, Object, Set};
 
+/// Depth to which values may nest, so that comparing, printing and dropping them stays within the stack.
+pub(crate) const MAX_DEPTH: usize = 320;
+
+/// Depth to which input and base documents may nest, and what a `with` or a patch puts in their place.
+pub(crate) const MAX_GIVEN_DEPTH: usize = 128;
+
+/// Levels of collections in a value: none in a scalar.
+pub(crate) fn depth(value: &Value) -> usize {
+    let mut level = vec![value];
+    let mut depth = 0;
+    loop {
+        let mut below = Vec::new();
+        let mut collections = false;
+        for value in level {
+            match value {
+                Value::Array(items) => {
+                    collections = true;
+                    below.extend(items.iter().filter(|item| length(item).is_some()));
+                }
+                Value::Set(items) => {
+                    collections = true;
+                    below.extend(items.iter_sorted().filter(|item| length(item).is_some()));
+                }
+                Value::Object(fields) => {
+                    collections = true;
+                    for (key, value) in fields.iter_sorted() {
+                        below.extend([key, value].into_iter().filter(|v| length(v).is_some()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if !collections {
+            return depth;
+        }
+        depth += 1;
+        level = below;
+    }
+}
+
 /// The name of a value's type, as `type_name` and error messages spell it.
 pub fn type_name(value: &Value) -> &'static str {
     match value {
@@ -44,14 +84,10 @@ pub(crate) fn entries(collection: &Value) -> Option<Vec<(Value, Value)>> {
             .enumerate()
             .map(|(index, item)| (Value::from(index), item.clone()))
             .collect(),
-        Value::Set(items) => items
-            .iter_sorted()
-            .map(|item| (item.clone(), item.clone()))
-            .collect(),
-        Value::Object(fields) => fields
-            .iter_sorted()
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect(),
+        Value::Set(items) => items.iter_sorted().map(|item| (item.clone(), item.clone())).collect(),
+        Value::Object(fields) => {
+            fields.iter_sorted().map(|(key, value)| (key.clone(), value.clone())).collect()
+        }
         _ => return None,
     })
 }

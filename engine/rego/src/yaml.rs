@@ -19,7 +19,8 @@ pub(crate) fn parse(text: &str) -> Result<Value, (String, usize)> {
     let mut open: Vec<Open> = Vec::new();
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|error| (error.info().to_owned(), error.marker().line()))?;
+        let (event, span) =
+            event.map_err(|error| (error.info().to_owned(), error.marker().line()))?;
         let fail = |what: &str| Err((what.to_owned(), span.start.line()));
         let done = match event {
             Event::Scalar(text, style, ..) => scalar(&text, style),
@@ -70,7 +71,12 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
     let numeric = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
         && text.parse::<f64>().is_ok_and(f64::is_finite)
         && !text.contains(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'e' | 'E'));
-    if numeric && let Ok(value) = Value::from_numeric_string(text) {
+    // A longer one may stand for a number of any size.
+    let short = text.len() < 32 && !text.contains(['e', 'E']);
+    if numeric
+        && short
+        && let Ok(value) = Value::from_numeric_string(text)
+    {
         return value;
     }
     string(text)

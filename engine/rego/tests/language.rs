@@ -26,10 +26,7 @@ struct Case {
 }
 
 fn read(name: &str, text: &str) -> Case {
-    let mut files = vec![PolicyFile {
-        name: name.to_owned(),
-        source: String::new(),
-    }];
+    let mut files = vec![PolicyFile { name: name.to_owned(), source: String::new() }];
     let mut case = Case {
         files: Vec::new(),
         want: None,
@@ -41,10 +38,7 @@ fn read(name: &str, text: &str) -> Case {
     };
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("# ---- ") {
-            files.push(PolicyFile {
-                name: name.to_owned(),
-                source: String::new(),
-            });
+            files.push(PolicyFile { name: name.to_owned(), source: String::new() });
             continue;
         }
         if let Some(want) = line.strip_prefix("# want: ") {
@@ -69,13 +63,8 @@ fn read(name: &str, text: &str) -> Case {
 }
 
 fn check(name: &str, case: Case) -> Result<(), String> {
-    let options = Options {
-        rego_version: case.version,
-    };
-    let settings = Settings {
-        strict_builtin_errors: case.strict,
-        ..Settings::default()
-    };
+    let options = Options { rego_version: case.version };
+    let settings = Settings { strict_builtin_errors: case.strict, ..Settings::default() };
     let result = Program::compile(&case.files, case.data, &options).and_then(|program| {
         let evaluation = program.eval_rule("data.test", case.input, &settings);
         evaluation.map_err(|error| vec![error])
@@ -94,7 +83,9 @@ fn check(name: &str, case: Case) -> Result<(), String> {
         (Err(errors), _) => {
             let found: Vec<String> = errors
                 .iter()
-                .map(|e| format!("{}:{}: {}: {}", e.span().line, e.span().column, e.code(), e.message()))
+                .map(|e| {
+                    format!("{}:{}: {}: {}", e.span().line, e.span().column, e.code(), e.message())
+                })
                 .collect();
             let as_wanted = found.len() == case.errors.len()
                 && found.iter().zip(&case.errors).all(|(found, want)| found.starts_with(want));
@@ -110,10 +101,8 @@ fn check(name: &str, case: Case) -> Result<(), String> {
 #[test]
 fn every_case_gives_what_it_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut failures = Vec::new();
     for path in &paths {

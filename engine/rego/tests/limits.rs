@@ -19,10 +19,7 @@ fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
 }
 
 fn compile(source: &str) -> Result<Program, Code> {
-    let file = PolicyFile {
-        name: "test.rego".to_owned(),
-        source: source.to_owned(),
-    };
+    let file = PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() };
     Program::compile(&[file], Value::new_object(), &Options::default())
         .map_err(|errors| errors.first().unwrap().code())
 }
@@ -42,7 +39,9 @@ fn error(source: &str) -> Code {
 #[test]
 fn brackets_nested_without_end_are_a_parse_error() {
     on_a_small_stack(|| {
-        for open in ["[", "{", "(", "f(", "[x | ", "{x | x = ", "$\"{", "{{", "{\"a\":", "x[", "not "] {
+        for open in
+            ["[", "{", "(", "f(", "[x | ", "{x | x = ", "$\"{", "{{", "{\"a\":", "x[", "not "]
+        {
             let source = format!("package test\np := {}", open.repeat(20_000));
             assert_eq!(error(&source), Code::Parse, "{open}");
         }
@@ -98,10 +97,7 @@ fn bodies_that_run_long_stop_at_the_step_limit() {
         let source = "package test
             xs := numbers.range(1, 1000)
             p := count([1 | some a in xs; some b in xs; some c in xs; a + b == c])";
-        let settings = Settings {
-            step_limit: 100_000,
-            ..Settings::default()
-        };
+        let settings = Settings { step_limit: 100_000, ..Settings::default() };
         assert_eq!(value(source, &settings), Err(Code::EvalLimit));
     });
 }
@@ -112,12 +108,46 @@ fn values_that_grow_large_stop_at_the_memory_limit() {
         let source = "package test
             xs := numbers.range(1, 1000)
             p := [[a, b] | some a in xs; some b in xs]";
-        let settings = Settings {
-            memory_limit: 1 << 20,
-            ..Settings::default()
-        };
+        let settings = Settings { memory_limit: 1 << 20, ..Settings::default() };
         assert_eq!(value(source, &settings), Err(Code::EvalLimit));
     });
+}
+
+#[test]
+fn values_that_could_nest_without_bound_do_not_compile() {
+    on_a_small_stack(|| {
+        let mut source = String::from("package test\nf0(x) := [x]\n");
+        for index in 1..40 {
+            let before = index - 1;
+            source.push_str(&format!("f{index}(x) := f{before}(f{before}(x))\n"));
+        }
+        source.push_str("p := f39(1)\n");
+        assert_eq!(error(&source), Code::Compile);
+        let mut source = String::from("package test\nr0 := [1]\n");
+        for index in 1..5_000 {
+            source.push_str(&format!("r{index} := {{\"a\": r{}}}\n", index - 1));
+        }
+        source.push_str("p := r4999\n");
+        assert_eq!(error(&source), Code::Compile);
+    });
+}
+
+#[test]
+fn values_may_be_wrapped_and_unwrapped_as_often_as_one_likes() {
+    let mut source = String::from("package test\nr0 := {\"a\": input}\n");
+    for index in 1..300 {
+        source.push_str(&format!("r{index} := {{\"a\": r{}.a}}\n", index - 1));
+    }
+    source.push_str("p := count(r299)\n");
+    assert_eq!(value(&source, &Settings::default()), Ok(None));
+}
+
+#[test]
+fn numbers_of_any_number_of_digits_are_a_parse_error() {
+    let ninths = "9".repeat(100_000);
+    for number in ["1e999999999", "-1E+999999999", "1e-999999999", ninths.as_str()] {
+        assert_eq!(error(&format!("package test\np := {number}")), Code::Parse);
+    }
 }
 
 #[test]
@@ -139,10 +169,7 @@ fn the_error_of_a_limit_names_the_rule() {
     let source = "package test
         p := q
         q := count([1 | some a in numbers.range(1, 1000); a > 0])";
-    let settings = Settings {
-        step_limit: 500,
-        ..Settings::default()
-    };
+    let settings = Settings { step_limit: 500, ..Settings::default() };
     let program = compile(source).unwrap();
     let error = program.eval_rule("data.test.p", None, &settings).unwrap_err();
     assert_eq!(error.rule(), Some("data.test.q"));

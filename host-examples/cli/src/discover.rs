@@ -165,7 +165,11 @@ fn read_json(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn unreadable(path: &Path, error: &str) -> Diagnostic {
-    Diagnostic::error("source/unreadable", &path.to_string_lossy(), format!("cannot be read: {error}"))
+    Diagnostic::error(
+        "source/unreadable",
+        &path.to_string_lossy(),
+        format!("cannot be read: {error}"),
+    )
 }
 
 #[cfg(test)]
@@ -224,6 +228,9 @@ mod tests {
     fn a_file_that_is_not_there_is_said_to_be_unreadable() {
         let found = Found::File { path: "no/such/Dockerfile".into(), named: true };
         let wrong = found.read().unwrap_err();
-        assert_eq!((wrong.code.as_str(), wrong.file.as_str()), ("source/unreadable", "no/such/Dockerfile"));
+        assert_eq!(
+            (wrong.code.as_str(), wrong.file.as_str()),
+            ("source/unreadable", "no/such/Dockerfile")
+        );
     }
 }

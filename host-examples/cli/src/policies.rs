@@ -46,13 +46,17 @@ fn read_policies(path: &Path, texts: &mut Vec<(String, String)>) -> Result<(), S
         let entry = entry.map_err(|error| error.to_string())?;
         let file = entry.path();
         let name = file.to_string_lossy();
-        let wanted = name.ends_with(".rego") && (entry.depth() == 0 || !name.ends_with("_test.rego"));
+        let wanted =
+            name.ends_with(".rego") && (entry.depth() == 0 || !name.ends_with("_test.rego"));
         if wanted && entry.file_type().is_none_or(|kind| !kind.is_dir()) {
             texts.push((name.into_owned(), read(file)?));
         }
     }
     if texts.len() == before {
-        return Err(format!("{}: no policy here: give a .rego file or a folder of them", path.display()));
+        return Err(format!(
+            "{}: no policy here: give a .rego file or a folder of them",
+            path.display()
+        ));
     }
     Ok(())
 }

@@ -68,7 +68,8 @@ fn a_finding_stands_under_the_word_at_fault() {
 
 #[test]
 fn exit_codes_tell_pass_fail_and_error_apart() {
-    let folder = folder(&[("good/Dockerfile", GOOD), ("bad/Dockerfile", BAD), ("ugly/Dockerfile", b"")]);
+    let folder =
+        folder(&[("good/Dockerfile", GOOD), ("bad/Dockerfile", BAD), ("ugly/Dockerfile", b"")]);
     for (path, code) in [("good", 0), ("bad", 1), ("ugly", 2), (".", 2), ("missing", 2)] {
         let (text, ended) = run(folder.path(), &["check", path]);
         assert_eq!(ended, code, "{path}: {text}");
@@ -111,7 +112,8 @@ fn a_folder_with_nothing_to_judge_is_no_pass() {
 }
 
 fn pod(extra: &str) -> Vec<u8> {
-    format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec:\n  containers: []\n{extra}").into_bytes()
+    format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec:\n  containers: []\n{extra}")
+        .into_bytes()
 }
 
 fn alias_bomb() -> Vec<u8> {
@@ -126,7 +128,11 @@ fn alias_bomb() -> Vec<u8> {
 #[test]
 fn every_bad_file_is_an_error_of_its_own_and_the_others_are_still_judged() {
     let deep_yaml = pod(&format!("x: {}{}", "[".repeat(10_000), "]".repeat(10_000)));
-    let deep_json = format!("{{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"x\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000));
+    let deep_json = format!(
+        "{{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"x\": {}{}}}",
+        "[".repeat(10_000),
+        "]".repeat(10_000)
+    );
     let large = [b"FROM scratch\n".as_slice(), &b"# comment\n".repeat(5 << 20)].concat();
     let bad: Vec<(&str, Vec<u8>)> = vec![
         ("empty/Dockerfile", Vec::new()),
@@ -139,7 +145,10 @@ fn every_bad_file_is_an_error_of_its_own_and_the_others_are_still_judged() {
         ("bomb.yaml", alias_bomb()),
         ("deep.yaml", deep_yaml),
         ("deep.json", deep_json.into_bytes()),
-        ("types.yaml", b"apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: 7\n".to_vec()),
+        (
+            "types.yaml",
+            b"apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: 7\n".to_vec(),
+        ),
         ("helm.yaml", b"apiVersion: v1\nkind: Pod\n{{ include \"x\" . }}\n".to_vec()),
     ];
     let mut files: Vec<(&str, &[u8])> = bad.iter().map(|(n, c)| (*n, c.as_slice())).collect();
@@ -192,7 +201,8 @@ fn policies_of_ones_own_join_the_bundled_ones_and_their_faults_name_the_line() {
 
 #[test]
 fn a_secret_is_never_printed() {
-    let folder = folder(&[("Dockerfile", b"FROM scratch\nENV DB_PASSWORD=hunter2-not-real\nUSER 1\n")]);
+    let folder =
+        folder(&[("Dockerfile", b"FROM scratch\nENV DB_PASSWORD=hunter2-not-real\nUSER 1\n")]);
     for format in ["text", "json"] {
         let (text, code) = run(folder.path(), &["check", "--format", format]);
         assert_eq!(code, 1, "{text}");
@@ -222,5 +232,8 @@ fn rules_lists_what_there_is_to_decide_by() {
     let rules: Value = serde_json::from_str(&json).expect("JSON");
     let rules = rules.as_array().expect("a list");
     assert_eq!(rules.len(), text.lines().count());
-    assert!(rules.iter().all(|rule| rule["title"].is_string() && rule["remediation"] != ""), "{json}");
+    assert!(
+        rules.iter().all(|rule| rule["title"].is_string() && rule["remediation"] != ""),
+        "{json}"
+    );
 }

@@ -64,7 +64,8 @@ fn of_diagnostic(diagnostic: &Diagnostic) -> Group<'static> {
     };
     let title = tone.primary_title(one_line(&diagnostic.message)).id(one_line(&diagnostic.code));
     let place = one_line(&diagnostic.file);
-    let group = place_in(Group::with_title(title), place, diagnostic.span, diagnostic.excerpt.as_ref());
+    let group =
+        place_in(Group::with_title(title), place, diagnostic.span, diagnostic.excerpt.as_ref());
     match &diagnostic.help {
         None => group,
         Some(help) => group.element(Tone::HELP.message(printable_lines(help))),

@@ -1,11 +1,7 @@
 //! Test suites from elsewhere, read from a folder outside the project: BuildKit's parser and shell
 //! tests, and Dockerfiles of well-known projects.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::{cell::Cell, collections::HashMap, fs};
 

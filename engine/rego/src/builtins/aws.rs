@@ -71,7 +71,9 @@ fn sign_request(_: &mut Context, args: &[Value]) -> Outcome {
     let config = operand::object(args.get(1..).unwrap_or_default(), 1)?;
     check_config(config)?;
     let time = operand::number(args.get(2..).unwrap_or_default(), 1)?;
+    // Nothing is signed before 1970.
     let time = number::to_i64(time)
+        .filter(|time| *time >= 0)
         .ok_or_else(|| type_error(3, "could not convert time_ns value into a unix timestamp"))?;
     check_request(request)?;
     let none = Rc::new(Object::default());

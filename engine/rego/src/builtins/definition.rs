@@ -122,6 +122,7 @@ const FAMILIES: &[&[Builtin]] = &[
     super::sets::BUILTINS,
     super::sprintf::BUILTINS,
     super::strings::BUILTINS,
+    super::template::BUILTINS,
     super::time::BUILTINS,
     super::types::BUILTINS,
     super::units::BUILTINS,

@@ -35,6 +35,7 @@ mod semver;
 mod sets;
 mod sprintf;
 mod strings;
+mod template;
 mod term;
 mod time;
 mod types;

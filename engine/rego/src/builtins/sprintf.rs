@@ -26,6 +26,11 @@ pub(super) const BUILTINS: &[Builtin] = &[Builtin::new(
 const MAX_WIDTH: i64 = 1_000_000;
 
 fn sprintf(_: &mut Context, args: &[Value]) -> Outcome {
+    format(args).and_then(defined)
+}
+
+/// The format, the first operand, with the values of the second.
+pub(super) fn format(args: &[Value]) -> Result<Value, BuiltinError> {
     let format = operand::string(args, 1)?;
     let Value::Array(values) = operand::any(args, 2)? else {
         return Err(operand::mismatch(2, operand::any(args, 2)?, &["array"]));
@@ -33,7 +38,7 @@ fn sprintf(_: &mut Context, args: &[Value]) -> Outcome {
     let arguments: Vec<Argument> = values.iter().map(Argument::of).collect();
     let mut printer = Printer { arguments: &arguments, ..Printer::default() };
     printer.print(format)?;
-    defined(printer.out)
+    Ok(Value::from(printer.out))
 }
 
 /// An argument as Go sees it.

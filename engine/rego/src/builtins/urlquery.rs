@@ -90,7 +90,8 @@ fn decode_object(_: &mut Context, args: &[Value]) -> Outcome {
     defined(parameters)
 }
 
-fn escape(text: &str) -> String {
+/// The text, URL-encoded.
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -182,12 +182,8 @@ impl Documents {
             if tree.node(below).arity.is_some() {
                 continue;
             }
-            let path: Vec<Value> = tree
-                .path(below)
-                .into_iter()
-                .skip(depth)
-                .map(Value::String)
-                .collect();
+            let path: Vec<Value> =
+                tree.path(below).into_iter().skip(depth).map(Value::String).collect();
             if !self.is_dynamic(below) {
                 parts.push(Part::Document { path, document });
                 continue;

@@ -60,11 +60,7 @@ impl Index {
     ) {
         match self {
             Index::Rules(rules) => found.extend(rules),
-            Index::Lookup {
-                place,
-                by_value,
-                others,
-            } => {
+            Index::Lookup { place, by_value, others } => {
                 if let Some(index) = find(place).and_then(|value| by_value.get(&value)) {
                     index.candidates(find, found);
                 }
@@ -127,20 +123,13 @@ fn conditions(rule: &Rule, arguments: usize, bodies: &[Body]) -> Conditions {
         .collect();
     for op in &body.ops {
         match op {
-            Op::Path {
-                to,
-                start: Start::Input,
-                path,
-            } => {
+            Op::Path { to, start: Start::Input, path } => {
                 let path: Option<Vec<Value>> = path.iter().map(constant).collect();
                 if let Some(path) = path {
                     places.insert(*to, Place::Input(path));
                 }
             }
-            Op::Move {
-                to,
-                from: Operand::Slot(from),
-            } => {
+            Op::Move { to, from: Operand::Slot(from) } => {
                 if let Some(place) = places.get(from).cloned() {
                     places.insert(*to, place);
                 }

@@ -35,10 +35,8 @@ pub(crate) fn chains(
     tree: &Tree,
     errors: &mut Vec<Error>,
 ) -> Vec<Vec<Chain>> {
-    let annotations: Vec<Vec<Annotation>> = modules
-        .iter()
-        .map(|module| annotations::of_module(module, errors))
-        .collect();
+    let annotations: Vec<Vec<Annotation>> =
+        modules.iter().map(|module| annotations::of_module(module, errors)).collect();
     let shared = Shared::gather(&annotations, nodes, packages, errors);
     let mut all = Vec::new();
     for (index, rules) in nodes.iter().enumerate() {
@@ -86,7 +84,9 @@ impl<'a> Shared<'a> {
             for annotation in of_module {
                 let node = match annotation.target {
                     Target::Package => packages.get(index),
-                    Target::Rule(position) => nodes.get(index).and_then(|rules| rules.get(position)),
+                    Target::Rule(position) => {
+                        nodes.get(index).and_then(|rules| rules.get(position))
+                    }
                 };
                 let place = match annotation.scope {
                     Scope::Rule => continue,
@@ -124,10 +124,7 @@ fn chain(
     };
     let mut links: Vec<Link> = own.iter().map(|annotation| link(node, annotation)).collect();
     if links.is_empty() {
-        links.push(Link {
-            path: path(node),
-            annotation: None,
-        });
+        links.push(Link { path: path(node), annotation: None });
     }
     links.extend(shared.documents.get(&node).map(|found| link(node, found)));
     links.extend(shared.packages.get(&package).map(|found| link(package, found)));
@@ -139,9 +136,7 @@ fn chain(
     let value = links.iter().map(link_value).collect::<Vec<_>>();
     Chain {
         value: Value::from(value),
-        rule: own
-            .first()
-            .map_or_else(|| Object::new().into_value(), |first| first.value.clone()),
+        rule: own.first().map_or_else(|| Object::new().into_value(), |first| first.value.clone()),
         links,
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod index;
 mod lower;
 pub(crate) mod metadata;
 mod modules;
+mod nesting;
 mod plan;
 mod recursion;
 mod safety;
@@ -57,12 +58,8 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
         let nodes = rule_nodes.get(index).map(Vec::as_slice).unwrap_or_default();
         let chains = chains.get(index).map(Vec::as_slice).unwrap_or_default();
         for (position, (rule, node)) in module.rules.iter().zip(nodes).enumerate() {
-            let around = Surroundings {
-                names,
-                tree: &tree,
-                chain: chains.get(position),
-                mocked: &mocked,
-            };
+            let around =
+                Surroundings { names, tree: &tree, chain: chains.get(position), mocked: &mocked };
             match lower::rule(around, rule, *node) {
                 Ok(rule) => rules.push(rule),
                 Err(error) => errors.push(error),
@@ -78,16 +75,15 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
 
     let documents = Documents::group(&rules, &mut tree, &mut errors);
     stop_on(&mut errors)?;
-    recursion::check(&rules, &documents, &tree, &mut errors);
+    let order = recursion::check(&rules, &documents, &tree, &mut errors);
     stop_on(&mut errors)?;
 
     let mut bodies = Vec::new();
-    let targets = plan::Targets {
-        tree: &tree,
-        owners: &documents.owners,
-        documents: &documents.by_node,
-    };
+    let targets =
+        plan::Targets { tree: &tree, owners: &documents.owners, documents: &documents.by_node };
     let planned = documents.plan(&rules, &targets, &mut bodies, &mut errors);
+    stop_on(&mut errors)?;
+    nesting::check(&planned, &bodies, &tree, &order, &mut errors);
     stop_on(&mut errors)?;
     Ok(Compiled {
         documents: planned,
@@ -131,22 +127,13 @@ pub(crate) fn query(
         imports: std::collections::BTreeMap::new(),
         version: RegoVersion::V1,
     };
-    let around = Surroundings {
-        names: &names,
-        tree: &compiled.tree,
-        chain: None,
-        mocked: &[],
-    };
+    let around = Surroundings { names: &names, tree: &compiled.tree, chain: None, mocked: &[] };
     let lowered = lower::query(around, body).map_err(|error| vec![error])?;
     let mut lowered_body = lowered.body;
     let mut errors = Vec::new();
     let safe = safety::query(&mut lowered_body, &lowered.vars, &mut errors);
     stop_on(&mut errors)?;
-    let answer: Vec<_> = lowered
-        .answer
-        .into_iter()
-        .filter(|(_, var)| safe.contains(var))
-        .collect();
+    let answer: Vec<_> = lowered.answer.into_iter().filter(|(_, var)| safe.contains(var)).collect();
     let mut vars: Vec<_> = answer.iter().map(|(_, var)| *var).collect();
     let mut expressions = Vec::new();
     for value in lowered.expressions {
@@ -162,15 +149,8 @@ pub(crate) fn query(
     };
     let mut bodies = Vec::new();
     let first = compiled.bodies.len();
-    let planned = plan::query(
-        &targets,
-        &lowered_body,
-        &lowered.vars,
-        &vars,
-        first,
-        &mut bodies,
-    )
-    .map_err(|error| vec![error])?;
+    let planned = plan::query(&targets, &lowered_body, &lowered.vars, &vars, first, &mut bodies)
+        .map_err(|error| vec![error])?;
     Ok(CompiledQuery {
         bodies,
         body: planned.body,

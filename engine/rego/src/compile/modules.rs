@@ -35,10 +35,8 @@ pub(crate) fn gather(modules: &[Module], tree: &mut Tree, errors: &mut Vec<Error
         let names = by_package.entry(package).or_default();
         names.extend(module.rules.iter().map(|rule| rule.head.name.clone()));
     }
-    let by_package: BTreeMap<NodeId, Rc<BTreeSet<Rc<str>>>> = by_package
-        .into_iter()
-        .map(|(node, names)| (node, Rc::new(names)))
-        .collect();
+    let by_package: BTreeMap<NodeId, Rc<BTreeSet<Rc<str>>>> =
+        by_package.into_iter().map(|(node, names)| (node, Rc::new(names))).collect();
     modules
         .iter()
         .map(|module| {
@@ -55,10 +53,7 @@ pub(crate) fn gather(modules: &[Module], tree: &mut Tree, errors: &mut Vec<Error
         .collect()
 }
 
-fn imports(
-    module: &Module,
-    errors: &mut Vec<Error>,
-) -> BTreeMap<Rc<str>, Imported> {
+fn imports(module: &Module, errors: &mut Vec<Error>) -> BTreeMap<Rc<str>, Imported> {
     let mut imports: BTreeMap<Rc<str>, Imported> = BTreeMap::new();
     for import in &module.imports {
         match imported(import) {
@@ -66,7 +61,8 @@ fn imports(
             Ok(Some((name, meaning))) => {
                 let strict = module.version == RegoVersion::V1;
                 if strict && imports.contains_key(&name) {
-                    let message = format!("import must not shadow import {}", import.path.join("."));
+                    let message =
+                        format!("import must not shadow import {}", import.path.join("."));
                     errors.push(Error::new(Code::Compile, import.span, message));
                 }
                 imports.insert(name, meaning);

@@ -9,18 +9,20 @@ use crate::compile::core::{
 use crate::compile::documents::Documents;
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::{Code, Error};
+use crate::plan::DocumentId;
 
 type Graph = BTreeMap<NodeId, BTreeSet<NodeId>>;
 
-/// Reports each cycle once.
-pub(crate) fn check(rules: &[Rule], documents: &Documents, tree: &Tree, errors: &mut Vec<Error>) {
+/// Reports each cycle once. Gives all documents, each behind those it depends on.
+pub(crate) fn check(
+    rules: &[Rule],
+    documents: &Documents,
+    tree: &Tree,
+    errors: &mut Vec<Error>,
+) -> Vec<DocumentId> {
     let mut graph = Graph::new();
     for rule in rules {
-        let mut dependencies = Dependencies {
-            documents,
-            tree,
-            found: BTreeSet::new(),
-        };
+        let mut dependencies = Dependencies { documents, tree, found: BTreeSet::new() };
         for clause in &rule.clauses {
             clause.body.iter().for_each(|expr| dependencies.expr(expr));
             dependencies.term(&clause.value);
@@ -30,15 +32,23 @@ pub(crate) fn check(rules: &[Rule], documents: &Documents, tree: &Tree, errors: 
         let edges = graph.entry(from).or_default();
         edges.append(&mut dependencies.found);
     }
-    let mut search = Search {
-        graph: &graph,
-        done: BTreeSet::new(),
-    };
+    let mut search = Search { graph: &graph, done: BTreeSet::new(), order: Vec::new() };
     for node in graph.keys() {
         if let Some(cycle) = search.cycle_from(*node) {
             report(&cycle, rules, documents, tree, errors);
         }
     }
+    let mut order = Vec::new();
+    for node in search.order {
+        // The parts of a document that spans others have to go before it.
+        for below in tree.subtree(node).into_iter().rev() {
+            let part = documents.owner(below) == Some(node);
+            if part || below == node {
+                order.extend(documents.document(below));
+            }
+        }
+    }
+    order
 }
 
 fn report(
@@ -51,9 +61,7 @@ fn report(
     let Some(first) = cycle.first() else {
         return;
     };
-    let rule = rules
-        .iter()
-        .find(|rule| documents.owner(rule.node).unwrap_or(rule.node) == *first);
+    let rule = rules.iter().find(|rule| documents.owner(rule.node).unwrap_or(rule.node) == *first);
     let Some(rule) = rule else {
         return;
     };
@@ -67,6 +75,8 @@ fn report(
 struct Search<'g> {
     graph: &'g Graph,
     done: BTreeSet<NodeId>,
+    /// The nodes looked at, each behind those it depends on.
+    order: Vec<NodeId>,
 }
 
 impl Search<'_> {
@@ -82,6 +92,7 @@ impl Search<'_> {
                 pending.pop();
                 if let Some(node) = path.pop() {
                     self.done.insert(node);
+                    self.order.push(node);
                 }
                 continue;
             };
@@ -98,10 +109,7 @@ impl Search<'_> {
     }
 
     fn edges(&self, node: NodeId) -> Vec<NodeId> {
-        self.graph
-            .get(&node)
-            .map(|edges| edges.iter().copied().collect())
-            .unwrap_or_default()
+        self.graph.get(&node).map(|edges| edges.iter().copied().collect()).unwrap_or_default()
     }
 }
 
@@ -115,10 +123,7 @@ impl Dependencies<'_> {
     fn expr(&mut self, expr: &Expr) {
         expr.terms().into_iter().for_each(|term| self.term(term));
         match &expr.kind {
-            ExprKind::Call {
-                callee: Callee::Function(node),
-                ..
-            } => {
+            ExprKind::Call { callee: Callee::Function(node), .. } => {
                 self.found.insert(*node);
             }
             ExprKind::Every(every) => every.body.iter().for_each(|inner| self.expr(inner)),
@@ -192,8 +197,7 @@ impl Dependencies<'_> {
                 continue;
             }
             for below in self.tree.subtree(node) {
-                if self.tree.node(below).arity.is_none()
-                    && self.documents.document(below).is_some()
+                if self.tree.node(below).arity.is_none() && self.documents.document(below).is_some()
                 {
                     let owner = self.documents.owner(below).unwrap_or(below);
                     self.found.insert(owner);

@@ -10,13 +10,7 @@ use crate::span::Span;
 
 /// Orders the bodies of a rule.
 pub(crate) fn rule(rule: &mut Rule, errors: &mut Vec<Error>) {
-    let Rule {
-        args,
-        keys,
-        clauses,
-        vars,
-        ..
-    } = rule;
+    let Rule { args, keys, clauses, vars, .. } = rule;
     let mut checker = Checker { vars, errors };
     let given: VarSet = args.iter().copied().collect();
     for (index, clause) in clauses.iter_mut().enumerate() {
@@ -187,17 +181,14 @@ impl Checker<'_> {
 /// Whether all that `expr` needs has a value.
 fn ready(expr: &Expr, safe: &VarSet, outputs: &VarSet, all: &VarSet, given: &VarSet) -> bool {
     let closed = closed_over(expr);
-    let missing = closed
-        .iter()
-        .any(|var| all.contains(var) && !given.contains(var) && !safe.contains(var));
+    let missing =
+        closed.iter().any(|var| all.contains(var) && !given.contains(var) && !safe.contains(var));
     if missing {
         return false;
     }
     let mut needed = VarSet::new();
     expr.vars(false, &mut needed);
-    needed
-        .iter()
-        .all(|var| safe.contains(var) || outputs.contains(var))
+    needed.iter().all(|var| safe.contains(var) || outputs.contains(var))
 }
 
 /// The variables that comprehensions and `every` bodies of the expression mention.
@@ -233,16 +224,10 @@ pub(crate) fn outputs(expr: &Expr, safe: &VarSet) -> VarSet {
             unify(a, b, &mut known);
             found = known.difference(safe).copied().collect();
         }
-        ExprKind::Call {
-            callee,
-            args,
-            output: Some(output),
-        } => {
+        ExprKind::Call { callee, args, output: Some(output) } => {
             let mut inputs = VarSet::new();
             args.iter().for_each(|arg| arg.vars(false, &mut inputs));
-            let ready = inputs
-                .iter()
-                .all(|var| safe.contains(var) || found.contains(var));
+            let ready = inputs.iter().all(|var| safe.contains(var) || found.contains(var));
             if ready && !matches!(callee, Callee::Print) {
                 pattern_outputs(output, &mut found);
             }
@@ -372,8 +357,8 @@ fn is_known(term: &Term, known: &VarSet) -> bool {
         TermKind::Array(items) | TermKind::Set(items) => {
             items.iter().all(|item| is_known(item, known))
         }
-        TermKind::Object(fields) => fields
-            .iter()
-            .all(|(key, value)| is_known(key, known) && is_known(value, known)),
+        TermKind::Object(fields) => {
+            fields.iter().all(|(key, value)| is_known(key, known) && is_known(value, known))
+        }
     }
 }

@@ -37,10 +37,7 @@ impl Tree {
     pub(crate) const ROOT: NodeId = NodeId(0);
 
     pub(crate) fn new() -> Tree {
-        Tree {
-            nodes: vec![Node::default()],
-            nothing: Node::default(),
-        }
+        Tree { nodes: vec![Node::default()], nothing: Node::default() }
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {
@@ -48,9 +45,7 @@ impl Tree {
     }
 
     pub(crate) fn node_mut(&mut self, id: NodeId) -> &mut Node {
-        self.nodes
-            .get_mut(id.0 as usize)
-            .unwrap_or(&mut self.nothing)
+        self.nodes.get_mut(id.0 as usize).unwrap_or(&mut self.nothing)
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
@@ -83,8 +78,7 @@ impl Tree {
     }
 
     pub(crate) fn find<'n>(&self, path: impl IntoIterator<Item = &'n str>) -> Option<NodeId> {
-        path.into_iter()
-            .try_fold(Tree::ROOT, |at, name| self.child(at, name))
+        path.into_iter().try_fold(Tree::ROOT, |at, name| self.child(at, name))
     }
 
     /// The names from the root to the node, `data` left out.

@@ -7,7 +7,7 @@ use crate::builtins::BuiltinError;
 use crate::error::{Code, Result};
 use crate::plan::{Document, DocumentId, Function, Operand, Slot};
 use crate::span::Span;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, depth};
 
 const FUNCTION_CONFLICT: &str = "functions must not produce multiple outputs for same inputs";
 
@@ -70,12 +70,7 @@ impl<'p> Machine<'p> {
         result
     }
 
-    fn apply(
-        &mut self,
-        function: &Function,
-        args: &[Value],
-        span: Span,
-    ) -> Result<Option<Value>> {
+    fn apply(&mut self, function: &Function, args: &[Value], span: Span) -> Result<Option<Value>> {
         match function {
             Function::Document(id) => self.function(*id, args, span),
             Function::Runtime => Ok(Some(Object::new().into_value())),
@@ -90,6 +85,10 @@ impl<'p> Machine<'p> {
                     Ok(Some(Value::Undefined)) => return Err(self.internal(span)),
                     Ok(Some(value)) => {
                         self.charge(&value, span)?;
+                        // A patch can put a value as deep into another as that one is.
+                        if builtin.name == "json.patch" {
+                            self.require_depth(depth(&value), span)?;
+                        }
                         return Ok(Some(value));
                     }
                     Err(BuiltinError::Limit(message)) => {
@@ -109,12 +108,7 @@ impl<'p> Machine<'p> {
     }
 
     /// Calls a function of the program.
-    fn function(
-        &mut self,
-        id: DocumentId,
-        args: &[Value],
-        span: Span,
-    ) -> Result<Option<Value>> {
+    fn function(&mut self, id: DocumentId, args: &[Value], span: Span) -> Result<Option<Value>> {
         let Some(document) = self.program.documents.get(id.0 as usize) else {
             return Err(self.internal(span));
         };

@@ -48,30 +48,17 @@ impl Rest {
     pub(super) fn members(over: &Value, key: Option<Slot>, value: Slot) -> Option<Rest> {
         let members: Vec<Value> = match (over, key) {
             (Value::Array(items), _) => {
-                return Some(Rest::Array {
-                    items: items.clone(),
-                    index: 0,
-                    key,
-                    value,
-                });
+                return Some(Rest::Array { items: items.clone(), index: 0, key, value });
             }
             (Value::Object(_), Some(key)) => {
-                return Some(Rest::Entries {
-                    entries: entries(over)?.into_iter(),
-                    key,
-                    value,
-                });
+                return Some(Rest::Entries { entries: entries(over)?.into_iter(), key, value });
             }
             (Value::Object(fields), None) => fields.values().cloned().collect(),
             (Value::Set(items), _) => items.iter_sorted().cloned().collect(),
             _ => return None,
         };
         let members = members.into_iter();
-        Some(Rest::Members {
-            members,
-            key,
-            value,
-        })
+        Some(Rest::Members { members, key, value })
     }
 
     /// Writes the next answer into the frame that starts `slots`; false if there is none.
@@ -82,12 +69,7 @@ impl Rest {
             }
         };
         match self {
-            Rest::Array {
-                items,
-                index,
-                key,
-                value,
-            } => {
+            Rest::Array { items, index, key, value } => {
                 let Some(item) = items.get(*index) else {
                     return false;
                 };
@@ -98,11 +80,7 @@ impl Rest {
                 *index += 1;
                 true
             }
-            Rest::Entries {
-                entries,
-                key,
-                value,
-            } => {
+            Rest::Entries { entries, key, value } => {
                 let Some((found, member)) = entries.next() else {
                     return false;
                 };
@@ -110,11 +88,7 @@ impl Rest {
                 set(*value, member);
                 true
             }
-            Rest::Members {
-                members,
-                key,
-                value,
-            } => {
+            Rest::Members { members, key, value } => {
                 let Some(member) = members.next() else {
                     return false;
                 };
@@ -133,11 +107,7 @@ impl Rest {
                 }
                 true
             }
-            Rest::Walk {
-                pending,
-                path,
-                value,
-            } => {
+            Rest::Walk { pending, path, value } => {
                 let Some((at, found)) = pending.pop() else {
                     return false;
                 };

@@ -120,9 +120,9 @@ impl<'p> Machine<'p> {
             return Ok(());
         };
         let fits = match (&document.kind, &value) {
-            (Kind::Set, Value::Set(items)) => items
-                .iter()
-                .all(|item| accumulator.put(path, item.clone(), true)),
+            (Kind::Set, Value::Set(items)) => {
+                items.iter().all(|item| accumulator.put(path, item.clone(), true))
+            }
             _ => accumulator.put(path, value, false),
         };
         if fits {

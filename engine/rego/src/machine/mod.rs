@@ -86,7 +86,10 @@ impl<'p> Machine<'p> {
     }
 
     /// The value of everything below a node, base documents included.
-    pub(crate) fn evaluate_tree(&mut self, node: crate::compile::tree::NodeId) -> Result<Option<Value>> {
+    pub(crate) fn evaluate_tree(
+        &mut self,
+        node: crate::compile::tree::NodeId,
+    ) -> Result<Option<Value>> {
         let base = self.base_at(node);
         self.extent(node, base, Span::default())
     }
@@ -146,11 +149,7 @@ impl<'p> Machine<'p> {
     }
 
     fn internal(&self, span: Span) -> Error {
-        self.error(
-            Code::EvalInternal,
-            span,
-            "a value was read before it was made",
-        )
+        self.error(Code::EvalInternal, span, "a value was read before it was made")
     }
 
     /// An error at `span`, with the rules that are being evaluated.

@@ -11,7 +11,9 @@ use crate::compile::core::Collection;
 use crate::error::{Code, Error, Result};
 use crate::plan::{BodyId, Change, Function, Op, Operand, Replacement, Slot, Start};
 use crate::span::Span;
-use crate::value::{Array, Object, Set, Value, entries, length, lookup, put_path};
+use crate::value::{
+    Array, MAX_GIVEN_DEPTH, Object, Set, Value, depth, entries, length, lookup, put_path,
+};
 
 impl<'p> Machine<'p> {
     /// Gives the sink the answers of a body, until there are no more or it wants no more.
@@ -163,10 +165,7 @@ impl<'p> Machine<'p> {
         frame: usize,
         span: Span,
     ) -> Result<Vec<Value>> {
-        operands
-            .iter()
-            .map(|operand| self.get(frame, operand, span).cloned())
-            .collect()
+        operands.iter().map(|operand| self.get(frame, operand, span).cloned()).collect()
     }
 
     fn path(
@@ -313,6 +312,7 @@ impl<'p> Machine<'p> {
     ) -> Result<Outcome> {
         let mut scope = self.scope.fresh();
         for change in changes {
+            self.check_depth(change, frame, span)?;
             match change {
                 Change::Input { path, value } => {
                     let value = self.get(frame, value, span)?.clone();
@@ -342,10 +342,26 @@ impl<'p> Machine<'p> {
         let Sink::Tuples(tuples) = sink else {
             return Err(self.internal(span));
         };
-        Ok(Outcome::Choose(Rest::Tuples {
-            tuples: tuples.into_iter(),
-            slots: outputs.into(),
-        }))
+        Ok(Outcome::Choose(Rest::Tuples { tuples: tuples.into_iter(), slots: outputs.into() }))
+    }
+
+    /// What a `with` puts in place of something must not nest deeper than what it replaces could.
+    fn check_depth(&self, change: &Change, frame: usize, span: Span) -> Result<()> {
+        let (Change::Input { value, .. }
+        | Change::Data { value, .. }
+        | Change::Function { replacement: Replacement::Value(value), .. }) = change
+        else {
+            return Ok(());
+        };
+        let found = depth(self.get(frame, value, span)?);
+        self.require_depth(found, span)
+    }
+
+    pub(super) fn require_depth(&self, found: usize, span: Span) -> Result<()> {
+        if found <= MAX_GIVEN_DEPTH {
+            return Ok(());
+        }
+        Err(self.limit(span, "nesting", MAX_GIVEN_DEPTH as u64))
     }
 
     #[inline(never)]

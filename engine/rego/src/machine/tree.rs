@@ -36,13 +36,7 @@ impl Machine<'_> {
             Step::Free(slot) => Some(*slot),
             Step::Bound(_) => None,
         }));
-        let mut trail = Trail {
-            path,
-            frame,
-            span,
-            slots,
-            found: Vec::new(),
-        };
+        let mut trail = Trail { path, frame, span, slots, found: Vec::new() };
         let base = self.base_at(node);
         self.follow(&mut trail, 0, Some(node), base)?;
         Ok(Outcome::Choose(Rest::Tuples {

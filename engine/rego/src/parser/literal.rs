@@ -52,17 +52,8 @@ impl Parser<'_> {
         } else {
             self.expression()?
         };
-        let with = if matches!(kind, LiteralKind::Declare(_)) {
-            Vec::new()
-        } else {
-            self.with()?
-        };
-        Ok(Literal {
-            span: start.to(self.last),
-            negated,
-            kind,
-            with,
-        })
+        let with = if matches!(kind, LiteralKind::Declare(_)) { Vec::new() } else { self.with()? };
+        Ok(Literal { span: start.to(self.last), negated, kind, with })
     }
 
     /// What may stand between the braces of an interpolated string.
@@ -128,12 +119,7 @@ impl Parser<'_> {
         }
         let domain = self.term_below_member()?;
         let body = self.braced_body()?;
-        Ok(LiteralKind::Every {
-            key,
-            value,
-            domain,
-            body,
-        })
+        Ok(LiteralKind::Every { key, value, domain, body })
     }
 
     fn plain_var(&mut self) -> Result<Term> {
@@ -163,11 +149,7 @@ impl Parser<'_> {
                 return Err(self.expected("as keyword"));
             }
             let value = self.term()?;
-            modifiers.push(With {
-                span: start.to(self.last),
-                target,
-                value,
-            });
+            modifiers.push(With { span: start.to(self.last), target, value });
         }
         Ok(modifiers)
     }

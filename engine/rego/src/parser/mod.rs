@@ -23,9 +23,8 @@ const MAX_NESTING: u32 = 100;
 const MAX_HEIGHT: u32 = 400;
 
 /// Words that never name a variable.
-const ALWAYS_KEYWORDS: &[&str] = &[
-    "as", "default", "else", "false", "import", "package", "not", "null", "some", "true", "with",
-];
+const ALWAYS_KEYWORDS: &[&str] =
+    &["as", "default", "else", "false", "import", "package", "not", "null", "some", "true", "with"];
 
 /// Words that are keywords in v1, and in v0 where they are imported.
 const FUTURE_KEYWORDS: &[&str] = &["in", "every", "if", "contains"];
@@ -39,12 +38,7 @@ struct Keywords {
 }
 
 impl Keywords {
-    const ALL: Keywords = Keywords {
-        member: true,
-        every: true,
-        when: true,
-        contains: true,
-    };
+    const ALL: Keywords = Keywords { member: true, every: true, when: true, contains: true };
 
     fn enabled(&self, word: &str) -> bool {
         match word {
@@ -124,10 +118,7 @@ impl<'s> Parser<'s> {
         Ok(Parser {
             lexer,
             token,
-            last: Span {
-                file,
-                ..Span::default()
-            },
+            last: Span { file, ..Span::default() },
             keywords: match version {
                 RegoVersion::V1 => Keywords::ALL,
                 RegoVersion::V0 => Keywords::default(),
@@ -178,19 +169,11 @@ impl<'s> Parser<'s> {
     }
 
     fn expect(&mut self, kind: TokenKind) -> Result<Token> {
-        if self.at(kind) {
-            self.bump()
-        } else {
-            Err(self.expected(kind.describe()))
-        }
+        if self.at(kind) { self.bump() } else { Err(self.expected(kind.describe())) }
     }
 
     fn word(&self) -> &'s str {
-        if self.at(TokenKind::Word) {
-            self.lexer.text(self.token.span)
-        } else {
-            ""
-        }
+        if self.at(TokenKind::Word) { self.lexer.text(self.token.span) } else { "" }
     }
 
     /// The current word is `keyword` and stands as one: nothing continues it into a reference.
@@ -355,7 +338,9 @@ impl<'s> Parser<'s> {
                     None => self.keywords = Keywords::ALL,
                     Some(word) if FUTURE_KEYWORDS.contains(&&**word) => self.keywords.enable(word),
                     Some(_) => {
-                        return invalid("unexpected keyword, must be one of [contains every if in]");
+                        return invalid(
+                            "unexpected keyword, must be one of [contains every if in]",
+                        );
                     }
                 }
             }

@@ -120,24 +120,21 @@ impl Parser<'_> {
                 _ => break,
             }
         }
-        let mut head = Head {
-            span: start,
-            name,
-            path,
-            args,
-            key: None,
-            value: None,
-            assigned: false,
-        };
+        let mut head =
+            Head { span: start, name, path, args, key: None, value: None, assigned: false };
         if self.eat_keyword("contains")? {
             if head.args.is_some() {
-                return Err(self.error("the contains keyword can only be used with multi-value rules"));
+                return Err(
+                    self.error("the contains keyword can only be used with multi-value rules")
+                );
             }
             head.key = Some(self.term()?);
         }
         if self.at(TokenKind::Assign) || self.at(TokenKind::Unify) {
             if head.key.is_some() {
-                return Err(self.error("the contains keyword can only be used with multi-value rules"));
+                return Err(
+                    self.error("the contains keyword can only be used with multi-value rules")
+                );
             }
             head.assigned = self.at(TokenKind::Assign);
             self.bump()?;
@@ -152,11 +149,7 @@ impl Parser<'_> {
         let bare = !has_body && head.value.is_none() && head.key.is_none() && head.args.is_none();
         if bare && head.path.is_empty() {
             let message = "var cannot be used for rule name".to_owned();
-            return Err(crate::error::Error::new(
-                crate::error::Code::Parse,
-                head.span,
-                message,
-            ));
+            return Err(crate::error::Error::new(crate::error::Code::Parse, head.span, message));
         }
         Ok(())
     }
@@ -226,19 +219,11 @@ impl Parser<'_> {
             }
             let when = self.eat_keyword("if")?;
             let has_body = when || self.at(TokenKind::BraceOpen);
-            let body = if has_body {
-                self.rule_body(when)?
-            } else {
-                Body::new()
-            };
+            let body = if has_body { self.rule_body(when)? } else { Body::new() };
             if value.is_none() && !has_body {
                 return Err(self.expected("a value or a body after else"));
             }
-            elses.push(Else {
-                span: start.to(self.last),
-                value,
-                body,
-            });
+            elses.push(Else { span: start.to(self.last), value, body });
             if !has_body {
                 break;
             }
@@ -259,8 +244,8 @@ fn not_constant(term: &Term) -> Option<&'static str> {
         TermKind::Call(..) => Some("call"),
         TermKind::Template(_) => Some("template string"),
         TermKind::Array(items) | TermKind::Set(items) => items.iter().find_map(not_constant),
-        TermKind::Object(fields) => fields
-            .iter()
-            .find_map(|(key, value)| not_constant(key).or_else(|| not_constant(value))),
+        TermKind::Object(fields) => {
+            fields.iter().find_map(|(key, value)| not_constant(key).or_else(|| not_constant(value)))
+        }
     }
 }

@@ -16,6 +16,12 @@ const AND: u8 = 3;
 const SUM: u8 = 4;
 const PRODUCT: u8 = 5;
 
+/// Characters of a number.
+const MAX_DIGITS: usize = 2_000;
+
+/// The largest power of ten that a number may be multiplied with, or divided by.
+const MAX_EXPONENT: i32 = 1_000;
+
 fn operator(kind: TokenKind) -> Option<(u8, &'static str)> {
     Some(match kind {
         TokenKind::Equal => (RELATION, "equal"),
@@ -133,6 +139,9 @@ impl Parser<'_> {
 
     fn number(&mut self, sign: &str, start: Token) -> Result<Term> {
         let text = format!("{sign}{}", self.lexer.text(self.token.span));
+        if !is_of_sane_size(&text) {
+            return Err(self.error("illegal number: it has too many digits"));
+        }
         let Ok(value) = Value::from_numeric_string(&text) else {
             return Err(self.error(format!("illegal number `{text}`")));
         };
@@ -312,11 +321,7 @@ impl Parser<'_> {
             Err(error) => {
                 self.rewind(before);
                 // Were it an operator, what follows would be a plain list of terms.
-                if self.list_follows(close) {
-                    Ok(None)
-                } else {
-                    Err(error)
-                }
+                if self.list_follows(close) { Ok(None) } else { Err(error) }
             }
         }
     }
@@ -348,7 +353,9 @@ impl Parser<'_> {
             }
             self.bump()?;
             if self.at(TokenKind::BraceClose) {
-                return Err(self.error("unexpected } token: expected an expression in the template"));
+                return Err(
+                    self.error("unexpected } token: expected an expression in the template")
+                );
             }
             let literal = self.nested(Parser::template_expression)?;
             if !self.at(TokenKind::BraceClose) {
@@ -362,11 +369,17 @@ impl Parser<'_> {
     }
 }
 
+/// Numbers are exact, so `1e999999999` would be a number of as many digits.
+fn is_of_sane_size(text: &str) -> bool {
+    let exponent = text.split_once(['e', 'E']).map(|(_, exponent)| exponent);
+    let exponent = exponent.map_or(Some(0), |digits| digits.parse::<i32>().ok());
+    text.len() <= MAX_DIGITS
+        && exponent.is_some_and(|e| (-MAX_EXPONENT..=MAX_EXPONENT).contains(&e))
+}
+
 fn callable(head: &Term, path: &[Term]) -> bool {
     matches!(head.kind, TermKind::Var(_))
-        && path
-            .iter()
-            .all(|step| matches!(&step.kind, TermKind::Scalar(Value::String(_))))
+        && path.iter().all(|step| matches!(&step.kind, TermKind::Scalar(Value::String(_))))
 }
 
 fn reference(head: Term, path: Vec<Term>) -> Term {

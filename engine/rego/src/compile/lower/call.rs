@@ -10,9 +10,9 @@ use crate::builtins;
 use crate::compile::core::{Base, Callee, Term, TermKind};
 use crate::compile::suggest;
 use crate::error::{Code, Error, Result};
-use crate::{interpolation, operators, parse_module};
 use crate::span::Span;
 use crate::value::Value;
+use crate::{interpolation, operators, parse_module};
 
 impl Lowerer<'_> {
     /// Resolves and lowers a call: what is called, its arguments, and the result if the call names it.
@@ -76,9 +76,7 @@ impl Lowerer<'_> {
             let path = path.iter().filter_map(Term::as_text).map(|text| &**text);
             let tree = self.around.tree;
             let node = tree.find(path.chain(rest.iter().map(|text| &**text)));
-            return Ok(node
-                .filter(|node| tree.node(*node).arity.is_some())
-                .map(Callee::Function));
+            return Ok(node.filter(|node| tree.node(*node).arity.is_some()).map(Callee::Function));
         }
         Ok(builtin(&segments.join(".")))
     }
@@ -201,9 +199,7 @@ pub(crate) fn builtin(name: &str) -> Option<Callee> {
             return Some(Callee::Builtin(own));
         }
     }
-    operators::lookup(name)
-        .or_else(|| builtins::lookup(name))
-        .map(Callee::Builtin)
+    operators::lookup(name).or_else(|| builtins::lookup(name)).map(Callee::Builtin)
 }
 
 fn text(term: &ast::Term) -> Option<&str> {

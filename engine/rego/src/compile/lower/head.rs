@@ -114,11 +114,7 @@ impl Lowerer<'_> {
             Ok((value, keys))
         })?;
         self.pop_scope();
-        let clause = Clause {
-            span,
-            body: lowered,
-            value,
-        };
+        let clause = Clause { span, body: lowered, value };
         Ok((clause, keys))
     }
 }

@@ -23,9 +23,7 @@ impl Lowerer<'_> {
             return Ok(None);
         }
         let outer = self.with.clone();
-        let value = self
-            .modifiers(&literal.with)
-            .and_then(|()| self.operand(term));
+        let value = self.modifiers(&literal.with).and_then(|()| self.operand(term));
         let value = value.map(|value| match value.kind {
             TermKind::Var(_) => value,
             _ => self.pull_out(value),
@@ -50,9 +48,7 @@ impl Lowerer<'_> {
 
     pub(super) fn literal(&mut self, literal: &ast::Literal) -> Result<()> {
         let outer = self.with.clone();
-        let result = self
-            .modifiers(&literal.with)
-            .and_then(|()| self.modified(literal));
+        let result = self.modifiers(&literal.with).and_then(|()| self.modified(literal));
         self.with = outer;
         result
     }
@@ -76,20 +72,12 @@ impl Lowerer<'_> {
             LiteralKind::SomeIn { key, value, domain } => {
                 self.some_in(key.as_ref(), value, domain, literal.span)?
             }
-            LiteralKind::Every {
-                key,
-                value,
-                domain,
-                body,
-            } => self.every(key.as_ref(), value, domain, body)?,
+            LiteralKind::Every { key, value, domain, body } => {
+                self.every(key.as_ref(), value, domain, body)?
+            }
         };
         let with = self.with.clone();
-        self.out.push(Expr {
-            span: literal.span,
-            negated: literal.negated,
-            kind,
-            with,
-        });
+        self.out.push(Expr { span: literal.span, negated: literal.negated, kind, with });
         Ok(())
     }
 
@@ -111,11 +99,7 @@ impl Lowerer<'_> {
         if matches!(callee, Callee::Print) && literal.negated {
             return compile_error(term.span, "print cannot be negated");
         }
-        Ok(Some(ExprKind::Call {
-            callee,
-            args,
-            output,
-        }))
+        Ok(Some(ExprKind::Call { callee, args, output }))
     }
 
     fn unify(&mut self, left: &ast::Term, right: &ast::Term, negated: bool) -> Result<ExprKind> {
@@ -129,11 +113,7 @@ impl Lowerer<'_> {
                 if given.is_some() {
                     return compile_error(call.span, "the call names its result twice");
                 }
-                return Ok(ExprKind::Call {
-                    callee,
-                    args,
-                    output,
-                });
+                return Ok(ExprKind::Call { callee, args, output });
             }
         }
         let left = self.operand(left)?;
@@ -151,11 +131,7 @@ impl Lowerer<'_> {
                 return compile_error(right.span, "the call names its result twice");
             }
             let output = Some(self.pattern(left, How::Assigned)?);
-            return Ok(ExprKind::Call {
-                callee,
-                args,
-                output,
-            });
+            return Ok(ExprKind::Call { callee, args, output });
         }
         let right = self.operand(right)?;
         let left = self.pattern(left, How::Assigned)?;
@@ -169,10 +145,7 @@ impl Lowerer<'_> {
             Ast::Var(name) => TermKind::Var(self.declare(name, span, how)?),
             Ast::Scalar(value) => TermKind::Const(value.clone()),
             Ast::Array(items) => TermKind::Array(
-                items
-                    .iter()
-                    .map(|item| self.pattern(item, how))
-                    .collect::<Result<_>>()?,
+                items.iter().map(|item| self.pattern(item, how)).collect::<Result<_>>()?,
             ),
             Ast::Object(fields) => TermKind::Object(
                 fields
@@ -209,10 +182,7 @@ impl Lowerer<'_> {
         };
         let value = self.pattern(value, How::Declared)?;
         path.push(step);
-        Ok(ExprKind::Eq(
-            value,
-            Term::new(span, TermKind::Ref(base, path)),
-        ))
+        Ok(ExprKind::Eq(value, Term::new(span, TermKind::Ref(base, path))))
     }
 
     /// The collection of a `some ... in`, as the start of a reference.
@@ -254,12 +224,7 @@ impl Lowerer<'_> {
         self.push_scope(body);
         let body = self.body(body);
         self.pop_scope();
-        Ok(Every {
-            key,
-            value,
-            domain,
-            body: body?,
-        })
+        Ok(Every { key, value, domain, body: body? })
     }
 
     fn declared_var(&mut self, term: &ast::Term) -> Result<VarId> {
@@ -301,11 +266,7 @@ impl Lowerer<'_> {
             }
             _ => WithValue::Term(self.simple(&modifier.value)?),
         };
-        Ok(With {
-            span: modifier.span,
-            target,
-            value,
-        })
+        Ok(With { span: modifier.span, target, value })
     }
 
     fn with_target(&mut self, target: &ast::Term) -> Result<WithTarget> {

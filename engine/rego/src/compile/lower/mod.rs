@@ -72,12 +72,7 @@ pub(crate) fn query(around: Surroundings<'_>, body: &ast::Body) -> Result<Query>
             answer.push((name.clone(), id));
         }
     }
-    Ok(Query {
-        body: lowered,
-        vars: lowerer.vars,
-        answer,
-        expressions,
-    })
+    Ok(Query { body: lowered, vars: lowerer.vars, answer, expressions })
 }
 
 struct Lowerer<'a> {
@@ -121,12 +116,7 @@ impl<'a> Lowerer<'a> {
 
     fn push(&mut self, span: Span, kind: ExprKind) {
         let with = self.with.clone();
-        self.out.push(Expr {
-            span,
-            negated: false,
-            kind,
-            with,
-        });
+        self.out.push(Expr { span, negated: false, kind, with });
     }
 
     /// Gives `term` a variable of its own, in front of the expression being lowered.

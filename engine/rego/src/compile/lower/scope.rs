@@ -115,8 +115,12 @@ impl Lowerer<'_> {
             }
         }
         match &**name {
-            "input" => return Meaning::Global(CoreTerm::new(span, CoreKind::Ref(Base::Input, vec![]))),
-            "data" => return Meaning::Global(CoreTerm::new(span, CoreKind::Ref(Base::Data, vec![]))),
+            "input" => {
+                return Meaning::Global(CoreTerm::new(span, CoreKind::Ref(Base::Input, vec![])));
+            }
+            "data" => {
+                return Meaning::Global(CoreTerm::new(span, CoreKind::Ref(Base::Data, vec![])));
+            }
             _ => {}
         }
         let names = self.around.names;

@@ -117,14 +117,7 @@ impl Lowerer<'_> {
         }
         let result = Term::var(span, self.fresh(None));
         let output = Some(result.clone());
-        self.push(
-            span,
-            ExprKind::Call {
-                callee,
-                args,
-                output,
-            },
-        );
+        self.push(span, ExprKind::Call { callee, args, output });
         Ok(result)
     }
 
@@ -139,10 +132,7 @@ impl Lowerer<'_> {
         self.push_scope(body);
         let lowered = self.comprehension_in_scope(collection, key, value, body);
         self.pop_scope();
-        Ok(Term::new(
-            span,
-            TermKind::Comprehension(Box::new(lowered?)),
-        ))
+        Ok(Term::new(span, TermKind::Comprehension(Box::new(lowered?))))
     }
 
     fn comprehension_in_scope(
@@ -158,12 +148,7 @@ impl Lowerer<'_> {
             let value = value.map(|value| lowerer.simple(value)).transpose()?;
             Ok((key, value))
         })?;
-        Ok(Comprehension {
-            collection,
-            value: heads.1.take(),
-            key: heads.0,
-            body,
-        })
+        Ok(Comprehension { collection, value: heads.1.take(), key: heads.0, body })
     }
 
     /// Lowers with `lower`, what it pulls out going to the end of `body`.
@@ -235,16 +220,9 @@ impl Lowerer<'_> {
             Ok(var)
         });
         self.pop_scope();
-        let comprehension = Comprehension {
-            collection: Collection::Set,
-            key: lowered?,
-            value: None,
-            body,
-        };
-        Ok(Term::new(
-            span,
-            TermKind::Comprehension(Box::new(comprehension)),
-        ))
+        let comprehension =
+            Comprehension { collection: Collection::Set, key: lowered?, value: None, body };
+        Ok(Term::new(span, TermKind::Comprehension(Box::new(comprehension))))
     }
 }
 

@@ -61,11 +61,7 @@ impl Planner<'_> {
             }
             _ if comparison == Comparison::Equal => self.push(span, Op::Equal { left, right }),
             _ => {
-                let compare = Op::Compare {
-                    comparison,
-                    left,
-                    right,
-                };
+                let compare = Op::Compare { comparison, left, right };
                 self.push(span, compare);
             }
         }
@@ -88,10 +84,7 @@ impl Planner<'_> {
     fn walk(&mut self, over: Operand, output: Option<&Term>, span: Span) -> Result<()> {
         let value = self.temporary();
         // `walk(x, [_, value])` need not build the paths.
-        if let Some(Term {
-            kind: TermKind::Array(items),
-            ..
-        }) = output
+        if let Some(Term { kind: TermKind::Array(items), .. }) = output
             && let [path_pattern, value_pattern] = items.as_slice()
         {
             let unused = match path_pattern.kind {
@@ -106,11 +99,7 @@ impl Planner<'_> {
             return self.matched(value_pattern, Operand::Slot(value));
         }
         let path = self.temporary();
-        let walk = Op::Walk {
-            over,
-            path: Some(path),
-            value,
-        };
+        let walk = Op::Walk { over, path: Some(path), value };
         self.push(span, walk);
         let to = self.temporary();
         let items = Box::new([Operand::Slot(path), Operand::Slot(value)]);

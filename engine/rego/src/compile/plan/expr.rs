@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use super::Planner;
-use crate::compile::core::{
-    Every, Expr, ExprKind, VarId, VarSet, With, WithTarget, WithValue,
-};
+use crate::compile::core::{Every, Expr, ExprKind, VarId, VarSet, With, WithTarget, WithValue};
 use crate::error::Result;
 use crate::plan::{Change, End, Op, Operand, Replacement};
 
@@ -14,15 +12,9 @@ impl Planner<'_> {
         if expr.with.is_empty() {
             return self.unmodified(expr);
         }
-        let changes = expr
-            .with
-            .iter()
-            .map(|with| self.change(with))
-            .collect::<Result<Box<[Change]>>>()?;
-        let plain = Expr {
-            with: Rc::from([]),
-            ..expr.clone()
-        };
+        let changes =
+            expr.with.iter().map(|with| self.change(with)).collect::<Result<Box<[Change]>>>()?;
+        let plain = Expr { with: Rc::from([]), ..expr.clone() };
         let mut bound = VarSet::new();
         let body = self.nested(|planner| {
             let before = planner.bound.clone();
@@ -34,11 +26,7 @@ impl Planner<'_> {
         })?;
         let outputs = bound.iter().map(|var| self.slot(*var)).collect();
         self.bound.extend(bound);
-        let with = Op::With {
-            changes,
-            body,
-            outputs,
-        };
+        let with = Op::With { changes, body, outputs };
         self.push(expr.span, with);
         Ok(())
     }
@@ -58,11 +46,9 @@ impl Planner<'_> {
     fn positive(&mut self, expr: &Expr) -> Result<()> {
         match &expr.kind {
             ExprKind::Eq(a, b) => self.unify(a, b, expr.span),
-            ExprKind::Call {
-                callee,
-                args,
-                output,
-            } => self.call(callee, args, output.as_ref(), expr.span),
+            ExprKind::Call { callee, args, output } => {
+                self.call(callee, args, output.as_ref(), expr.span)
+            }
             ExprKind::Term(term) => {
                 let value = self.value(term)?;
                 match value {
@@ -88,12 +74,7 @@ impl Planner<'_> {
             }
             Ok((End::Success, expr.span))
         })?;
-        let every = Op::Every {
-            domain,
-            key,
-            value,
-            body,
-        };
+        let every = Op::Every { domain, key, value, body };
         self.push(expr.span, every);
         Ok(())
     }
@@ -101,23 +82,18 @@ impl Planner<'_> {
     fn change(&mut self, with: &With) -> Result<Change> {
         let value = match &with.value {
             WithValue::Term(term) => Replacement::Value(self.value(term)?),
-            WithValue::Function(callee) => {
-                Replacement::Function(self.function(callee, with.span)?)
-            }
+            WithValue::Function(callee) => Replacement::Function(self.function(callee, with.span)?),
         };
         Ok(match (&with.target, value) {
-            (WithTarget::Input(path), Replacement::Value(value)) => Change::Input {
-                path: path.as_slice().into(),
-                value,
-            },
-            (WithTarget::Data(path), Replacement::Value(value)) => Change::Data {
-                path: path.as_slice().into(),
-                value,
-            },
-            (WithTarget::Function(target), replacement) => Change::Function {
-                target: self.function(target, with.span)?,
-                replacement,
-            },
+            (WithTarget::Input(path), Replacement::Value(value)) => {
+                Change::Input { path: path.as_slice().into(), value }
+            }
+            (WithTarget::Data(path), Replacement::Value(value)) => {
+                Change::Data { path: path.as_slice().into(), value }
+            }
+            (WithTarget::Function(target), replacement) => {
+                Change::Function { target: self.function(target, with.span)?, replacement }
+            }
             (_, Replacement::Function(_)) => return Err(self.unbound(with.span)),
         })
     }

@@ -31,7 +31,11 @@ impl Targets<'_> {
 }
 
 /// Plans a rule; its bodies go to the end of `bodies`.
-pub(crate) fn rule(targets: &Targets<'_>, rule: &core::Rule, bodies: &mut Vec<Body>) -> Result<Rule> {
+pub(crate) fn rule(
+    targets: &Targets<'_>,
+    rule: &core::Rule,
+    bodies: &mut Vec<Body>,
+) -> Result<Rule> {
     let mut planner = Planner::new(targets, bodies, &rule.vars);
     let mut arguments = VarSet::new();
     for (slot, var) in rule.args.iter().enumerate() {
@@ -48,20 +52,12 @@ pub(crate) fn rule(targets: &Targets<'_>, rule: &core::Rule, bodies: &mut Vec<Bo
             if keys.is_empty() {
                 return Ok(End::Value(value));
             }
-            let keys = keys
-                .iter()
-                .map(|key| planner.value(key))
-                .collect::<Result<_>>()?;
+            let keys = keys.iter().map(|key| planner.value(key)).collect::<Result<_>>()?;
             Ok(End::Keyed(keys, value))
         })?;
         clauses.push(body);
     }
-    Ok(Rule {
-        span: rule.span,
-        slots: planner.next,
-        clauses,
-        set: rule.set,
-    })
+    Ok(Rule { span: rule.span, slots: planner.next, clauses, set: rule.set })
 }
 
 /// A planned query.
@@ -86,10 +82,7 @@ pub(crate) fn query(
         let slots = answer.iter().map(|var| planner.slot(*var)).collect();
         Ok(End::Slots(slots))
     })?;
-    Ok(Query {
-        body,
-        slots: planner.next,
-    })
+    Ok(Query { body, slots: planner.next })
 }
 
 struct Planner<'a> {

@@ -146,19 +146,13 @@ impl Planner<'_> {
         {
             self.bound.insert(var);
             let slot = self.slot(var);
-            return Ok(Key::Free {
-                slot,
-                pattern: None,
-            });
+            return Ok(Key::Free { slot, pattern: None });
         }
         if self.is_bound(step) {
             return Ok(Key::Bound(self.value(step)?));
         }
         let slot = self.temporary();
-        Ok(Key::Free {
-            slot,
-            pattern: Some(step),
-        })
+        Ok(Key::Free { slot, pattern: Some(step) })
     }
 
     /// A reference below `data`: to rules as far as the tree tells, to base documents otherwise.
@@ -226,15 +220,10 @@ impl Planner<'_> {
         span: Span,
         to: Option<Slot>,
     ) -> Result<Operand> {
-        let has_rules = self
-            .targets
-            .tree
-            .subtree(node)
-            .into_iter()
-            .any(|below| {
-                self.targets.document(below).is_some()
-                    || self.targets.tree.node(below).package.is_some()
-            });
+        let has_rules = self.targets.tree.subtree(node).into_iter().any(|below| {
+            self.targets.document(below).is_some()
+                || self.targets.tree.node(below).package.is_some()
+        });
         if !has_rules {
             let names = self.targets.tree.path(node);
             let mut path: Vec<Term> = names

@@ -53,6 +53,15 @@ impl Planner<'_> {
                 }
                 return Ok(());
             }
+            (TermKind::Object(left), TermKind::Object(right))
+                if constant_keys(left) && constant_keys(right) =>
+            {
+                // Their keys differ, so nothing behind this runs.
+                self.push(span, Op::Fail);
+                a.vars(false, &mut self.bound);
+                b.vars(false, &mut self.bound);
+                return Ok(());
+            }
             _ => {}
         }
         match (self.can_evaluate(a), self.can_evaluate(b)) {
@@ -174,12 +183,16 @@ impl Planner<'_> {
     }
 }
 
+fn constant_keys(fields: &[(Term, Term)]) -> bool {
+    fields.iter().all(|(key, _)| key.as_constant().is_some())
+}
+
 fn same_keys(left: &[(Term, Term)], right: &[(Term, Term)]) -> bool {
     left.len() == right.len()
         && left.iter().all(|(key, _)| {
             key.as_constant().is_some() && right.iter().any(|(other, _)| same_key(key, other))
         })
-        && right.iter().all(|(key, _)| {
-            left.iter().filter(|(other, _)| same_key(key, other)).count() == 1
-        })
+        && right
+            .iter()
+            .all(|(key, _)| left.iter().filter(|(other, _)| same_key(key, other)).count() == 1)
 }
