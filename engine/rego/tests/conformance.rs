@@ -1,5 +1,5 @@
-//! OPA's compliance suite. Reads `opa/v1.jsonl` below the folder named by `PLIMSOLL_CASES`, or beside
-//! the project where its cases usually lie; without it there is nothing to test. Prints a table by topic.
+//! OPA's compliance suite: every case natively, and a table by topic.
+//!
 //! `PLIMSOLL_CASE=text` runs only the cases whose note contains the text, and shows them.
 
 #![allow(
@@ -12,8 +12,8 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 
+use plimsoll_cases::{cases, say};
 use plimsoll_rego::{Options, PolicyFile, Program, RegoVersion, Settings, Value};
 
 /// Cases that nothing without a network can pass.
@@ -44,20 +44,10 @@ struct Case {
     version: Option<String>,
 }
 
-fn folder() -> PathBuf {
-    match std::env::var_os("PLIMSOLL_CASES") {
-        Some(folder) => PathBuf::from(folder),
-        None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases"),
-    }
-}
-
 #[test]
 fn the_compliance_suite_passes() {
-    let path = folder().join("opa/v1.jsonl");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!("no cases at {}: nothing to do", path.display());
-        return;
-    };
+    let Some(path) = cases("opa/v1.jsonl") else { return };
+    let text = std::fs::read_to_string(path).unwrap();
     let only = std::env::var("PLIMSOLL_CASE").ok();
     let mut table: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut failures = Vec::new();
@@ -80,21 +70,21 @@ fn the_compliance_suite_passes() {
     let (mut passed, mut all) = (0, 0);
     for (topic, (good, count)) in &table {
         if only.is_none() {
-            println!("{topic:<32} {good:>4} of {count:>4}");
+            say(&format!("{topic:<32} {good:>4} of {count:>4}"));
         }
         passed += good;
         all += count;
     }
     for (case, why) in &failures {
-        println!("{}: {}", case.note, why);
+        say(&format!("{}: {}", case.note, why));
         if only.is_some() {
             for module in case.modules.iter().flatten() {
-                println!("{module}\n----");
+                say(&format!("{module}\n----"));
             }
-            println!("query: {}", case.query);
+            say(&format!("query: {}", case.query));
         }
     }
-    println!("{passed} of {all} cases pass");
+    say(&format!("opa/v1: {all} cases ran, {passed} passed, {} failed", all - passed));
     let missing: Vec<_> =
         failures.iter().filter(|(case, _)| !NEEDS_NETWORK.contains(&case.note.as_str())).collect();
     assert!(missing.is_empty(), "{} cases fail", missing.len());
