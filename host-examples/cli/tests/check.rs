@@ -1,5 +1,12 @@
 //! `plimsoll check` as its users run it: arguments in, text and an exit code out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use std::{
     fs,
     io::Write as _,
