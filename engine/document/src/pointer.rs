@@ -1,6 +1,9 @@
 //! JSON pointers: the names that documents, rules and spans use for a node.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
+
+/// Room for one more segment: most are shorter, and one that is not costs another allocation.
+const USUAL_SEGMENT: usize = 16;
 
 /// A [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901), built a segment at a time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +19,8 @@ impl Pointer {
     /// This pointer with one more segment, escaped as RFC 6901 asks.
     #[must_use]
     pub fn child(&self, segment: impl fmt::Display) -> Self {
-        let mut child = self.clone();
+        let mut child = Self(String::with_capacity(self.0.len() + USUAL_SEGMENT));
+        child.0.push_str(&self.0);
         child.push(segment);
         child
     }
@@ -24,19 +28,31 @@ impl Pointer {
     /// Appends one segment, escaped as RFC 6901 asks.
     pub fn push(&mut self, segment: impl fmt::Display) {
         self.0.push('/');
-        for c in segment.to_string().chars() {
-            match c {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                c => self.0.push(c),
-            }
-        }
+        // Writing to a string cannot fail.
+        let _ = write!(Escaping(&mut self.0), "{segment}");
     }
 
     /// The pointer as text, such as `/stages/0/base`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Writes a segment with `~` and `/` escaped.
+struct Escaping<'a>(&'a mut String);
+
+impl fmt::Write for Escaping<'_> {
+    fn write_str(&mut self, segment: &str) -> fmt::Result {
+        let mut rest = segment;
+        while let Some(at) = rest.find(['~', '/']) {
+            let (before, from) = rest.split_at(at);
+            self.0.push_str(before);
+            self.0.push_str(if from.starts_with('~') { "~0" } else { "~1" });
+            rest = from.get(1..).unwrap_or_default();
+        }
+        self.0.push_str(rest);
+        Ok(())
     }
 }
 

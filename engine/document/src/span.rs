@@ -19,8 +19,9 @@ pub struct LineIndex<'a> {
     /// The byte offset at which each line starts.
     starts: Vec<u32>,
     /// How many characters start before each block of [`BLOCK`] bytes. Without it, a column would
-    /// cost a walk along its line, and a minified file is one line.
-    chars: Vec<u32>,
+    /// cost a walk along its line, and a minified file is one line. `None` where every character is
+    /// one byte, as in most files, and there is nothing to count.
+    chars: Option<Vec<u32>>,
 }
 
 impl<'a> LineIndex<'a> {
@@ -35,7 +36,8 @@ impl<'a> LineIndex<'a> {
             before = here.saturating_add(count_chars(block));
             here
         });
-        Self { text, starts, chars: chars.collect() }
+        let chars = (!text.is_ascii()).then(|| chars.collect());
+        Self { text, starts, chars }
     }
 
     /// The position at a byte offset. An offset past the end, or inside a character, is rounded down.
@@ -74,21 +76,21 @@ impl<'a> LineIndex<'a> {
 
     /// How many characters start before a byte offset.
     pub(crate) fn chars_before(&self, offset: usize) -> u32 {
-        let block = offset / BLOCK;
-        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
-        let before = match self.chars.get(block) {
-            Some(&before) => before,
-            // The text ends with the block before, so there is no entry for this one.
-            None => return self.chars_in_all(),
+        let Some(chars) = &self.chars else {
+            return u32::try_from(offset.min(self.text.len())).unwrap_or(u32::MAX);
         };
-        before.saturating_add(count_chars(rest))
+        // A text that ends with a block has no entry for the next, and nothing in it.
+        let block = (offset / BLOCK).min(chars.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        chars.get(block).copied().unwrap_or(0).saturating_add(count_chars(rest))
     }
 
     /// The byte offset of the character with this number, counted from 0 at the start of the text;
     /// the end of the text where it has fewer.
     pub(crate) fn offset_of_char(&self, number: u32) -> usize {
-        let block = self.chars.partition_point(|&before| before <= number).saturating_sub(1);
-        let mut wanted = number.saturating_sub(self.chars.get(block).copied().unwrap_or(0));
+        let Some(chars) = &self.chars else { return self.text.len().min(number as usize) };
+        let block = chars.partition_point(|&before| before <= number).saturating_sub(1);
+        let mut wanted = number.saturating_sub(chars.get(block).copied().unwrap_or(0));
         let start = block * BLOCK;
         for (i, &byte) in self.text.as_bytes().get(start..).unwrap_or_default().iter().enumerate() {
             if starts_char(byte) {
@@ -99,12 +101,6 @@ impl<'a> LineIndex<'a> {
             }
         }
         self.text.len()
-    }
-
-    fn chars_in_all(&self) -> u32 {
-        let last = self.chars.len().saturating_sub(1);
-        let tail = self.text.as_bytes().get(last * BLOCK..).unwrap_or_default();
-        self.chars.last().copied().unwrap_or(0).saturating_add(count_chars(tail))
     }
 }
 
