@@ -118,10 +118,10 @@ fn divide(_: &mut Context, args: &[Value]) -> Outcome {
         if y == 0 {
             return Err(failure("divide by zero"));
         }
-        if x.checked_rem(y) == Some(0) {
-            if let Some(quotient) = x.checked_div(y) {
-                return defined(quotient);
-            }
+        if x.checked_rem(y) == Some(0)
+            && let Some(quotient) = x.checked_div(y)
+        {
+            return defined(quotient);
         }
     }
     let (x, y) = (float(x)?, float(y)?);
@@ -185,10 +185,10 @@ fn binary(
     big: fn(BigInt, BigInt) -> BigInt,
     inexact: fn(&Float, &Float) -> Float,
 ) -> Result<Value, BuiltinError> {
-    if let (Some(x), Some(y)) = (number::to_i64(x), number::to_i64(y)) {
-        if let Some(result) = small(x, y) {
-            return Ok(Value::from(result));
-        }
+    if let (Some(x), Some(y)) = (number::to_i64(x), number::to_i64(y))
+        && let Some(result) = small(x, y)
+    {
+        return Ok(Value::from(result));
     }
     if let (Some(x), Some(y)) = (number::to_integer(x), number::to_integer(y)) {
         return Ok(number::from_integer(big(x, y)));

@@ -124,6 +124,7 @@ const FAMILIES: &[&[Builtin]] = &[
     super::strings::BUILTINS,
     super::template::BUILTINS,
     super::time::BUILTINS,
+    super::tracing::BUILTINS,
     super::types::BUILTINS,
     super::units::BUILTINS,
     super::urlquery::BUILTINS,

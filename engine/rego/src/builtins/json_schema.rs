@@ -5,6 +5,8 @@ use super::operand::{self, defined, failure};
 use super::{Builtin, BuiltinError, Context, Outcome, Value, json};
 
 mod formats;
+mod numeric;
+mod report;
 mod schema;
 mod validate;
 
@@ -60,6 +62,6 @@ fn match_schema(context: &mut Context, args: &[Value]) -> Outcome {
     let schema = document(operand::any(args, 2)?).map_err(failure)?;
     let schema = Schema::compile(context, schema)?;
     let faults = validate::check(&schema, context, &instance)?;
-    let listed: Vec<Value> = faults.iter().map(validate::Fault::listed).collect();
+    let listed: Vec<Value> = faults.iter().map(report::Fault::listed).collect();
     defined(vec![Value::Bool(listed.is_empty()), Value::from(listed)])
 }

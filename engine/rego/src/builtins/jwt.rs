@@ -66,7 +66,7 @@ impl<'a> Token<'a> {
 
 /// URL-safe base64, padded or not, or what is wrong with it.
 fn bytes(text: &str) -> Result<Vec<u8>, String> {
-    if text.ends_with('=') || text.len() % 4 == 0 {
+    if text.ends_with('=') || text.len().is_multiple_of(4) {
         return from_base64(text, Alphabet::Url, true).map_err(illegal_base64);
     }
     let padding = match text.len() % 4 {

@@ -38,6 +38,7 @@ mod strings;
 mod template;
 mod term;
 mod time;
+mod tracing;
 mod types;
 mod units;
 mod urlquery;

@@ -8,9 +8,7 @@ use super::Value;
 /// Compares two values in Rego's order.
 pub fn compare(left: &Value, right: &Value) -> Ordering {
     match (left, right) {
-        (Value::Array(left), Value::Array(right)) => {
-            sequence(left.iter(), right.iter(), |left, right| compare(left, right))
-        }
+        (Value::Array(left), Value::Array(right)) => sequence(left.iter(), right.iter(), compare),
         (Value::Object(left), Value::Object(right)) => sequence(
             left.iter_sorted(),
             right.iter_sorted(),
@@ -19,7 +17,7 @@ pub fn compare(left: &Value, right: &Value) -> Ordering {
             },
         ),
         (Value::Set(left), Value::Set(right)) => {
-            sequence(left.iter_sorted(), right.iter_sorted(), |left, right| compare(left, right))
+            sequence(left.iter_sorted(), right.iter_sorted(), compare)
         }
         _ => match rank(left).cmp(&rank(right)) {
             Ordering::Equal => left.cmp(right),

@@ -343,14 +343,14 @@ impl Schema {
                 return fault(definition, message);
             };
             let types = (member(wanted, "Type"), member(field, "Type"));
-            if let (Some(wanted_type), Some(found)) = types {
-                if !self.is_covariant(wanted_type, found) {
-                    let wanted_type = type_text(wanted_type);
-                    return fault(
-                        field,
-                        format!("{to} the field {field_name} must have type {wanted_type}."),
-                    );
-                }
+            if let (Some(wanted_type), Some(found)) = types
+                && !self.is_covariant(wanted_type, found)
+            {
+                let wanted_type = type_text(wanted_type);
+                return fault(
+                    field,
+                    format!("{to} the field {field_name} must have type {wanted_type}."),
+                );
             }
             let same = format!("{to} the field {field_name} must have the same arguments but");
             for argument in list(wanted, "Arguments") {

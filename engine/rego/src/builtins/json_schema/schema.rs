@@ -1,6 +1,8 @@
 //! A schema checked for its own form. The parts are looked up where they stand while a document is
 //! validated; what is kept here is the document and which draft it follows.
 
+use std::collections::BTreeMap;
+
 use regorus::value::Object;
 
 use super::super::operand::failure;
@@ -19,6 +21,8 @@ pub(super) enum Draft {
 pub(super) struct Schema {
     pub(super) root: Value,
     pub(super) draft: Draft,
+    /// The schemas within by their identifiers.
+    identified: BTreeMap<String, Value>,
 }
 
 const TYPES: [&str; 7] = ["array", "boolean", "integer", "number", "null", "object", "string"];
@@ -40,7 +44,9 @@ impl Schema {
             },
             _ => Draft::Hybrid,
         };
-        let schema = Self { root, draft };
+        let mut identified = BTreeMap::new();
+        gather(&root, &mut identified, 0);
+        let schema = Self { root, draft, identified };
         schema.check(context, &schema.root, 0)?;
         Ok(schema)
     }
@@ -54,12 +60,12 @@ impl Schema {
     pub(super) fn resolve(&self, reference: &str) -> Option<&Value> {
         let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if !document.is_empty() {
-            return identified(&self.root, document, 0).and_then(|found| pointed(found, fragment));
+            return self.identified.get(document).and_then(|found| pointed(found, fragment));
         }
         if fragment.is_empty() || fragment.starts_with('/') {
             return pointed(&self.root, fragment);
         }
-        identified(&self.root, &format!("#{fragment}"), 0)
+        self.identified.get(&format!("#{fragment}"))
     }
 
     fn check(&self, context: &mut Context, node: &Value, depth: usize) -> Result<(), BuiltinError> {
@@ -92,10 +98,10 @@ impl Schema {
         below.extend(self.subschemas(members)?);
         check_numbers(self, node)?;
         check_lists(node)?;
-        if let Some(Value::String(pattern)) = keyword(node, "pattern") {
-            if regex::compiled(context, pattern).is_err() {
-                return Err(failure("pattern must be a valid regex"));
-            }
+        if let Some(Value::String(pattern)) = keyword(node, "pattern")
+            && regex::compiled(context, pattern).is_err()
+        {
+            return Err(failure("pattern must be a valid regex"));
         }
         if let Some(Value::Object(patterns)) = keyword(node, "patternProperties") {
             for (pattern, _) in patterns.iter_sorted() {
@@ -253,10 +259,11 @@ fn check_numbers(schema: &Schema, node: &Value) -> Result<(), BuiltinError> {
                 Some(_) => {}
             }
         }
-        if let (Some(low), Some(high)) = (keyword(node, least), keyword(node, most)) {
-            if least != "minItems" && low > high {
-                return Err(failure(format!("{least} cannot be greater than {most}")));
-            }
+        if let (Some(low), Some(high)) = (keyword(node, least), keyword(node, most))
+            && least != "minItems"
+            && low > high
+        {
+            return Err(failure(format!("{least} cannot be greater than {most}")));
         }
     }
     Ok(())
@@ -284,23 +291,25 @@ fn check_lists(node: &Value) -> Result<(), BuiltinError> {
     Ok(())
 }
 
-/// The schema with that identifier.
-fn identified<'a>(node: &'a Value, id: &str, depth: usize) -> Option<&'a Value> {
+/// Gathers the schemas that have an identifier; of several with the same, the first counts.
+fn gather(node: &Value, identified: &mut BTreeMap<String, Value>, depth: usize) {
     if depth > limits::DEPTH {
-        return None;
+        return;
     }
-    let is = |name: &str| matches!(keyword(node, name), Some(Value::String(text)) if text.trim_end_matches('#') == id);
-    if is("$id") || is("id") {
-        return Some(node);
+    for name in ["$id", "id"] {
+        if let Some(Value::String(id)) = keyword(node, name) {
+            let id = id.trim_end_matches('#').to_owned();
+            identified.entry(id).or_insert_with(|| node.clone());
+        }
     }
     match node {
         Value::Object(members) => {
-            members.iter_sorted().find_map(|(_, value)| identified(value, id, depth + 1))
+            members.iter_sorted().for_each(|(_, value)| gather(value, identified, depth + 1));
         }
         Value::Array(elements) => {
-            elements.iter().find_map(|value| identified(value, id, depth + 1))
+            elements.iter().for_each(|value| gather(value, identified, depth + 1));
         }
-        _ => None,
+        _ => {}
     }
 }
 

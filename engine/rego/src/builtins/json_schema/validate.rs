@@ -2,41 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::number::Float;
-use super::super::{BuiltinError, Context, Value, compare, json, limits, number, regex};
+use super::super::{BuiltinError, Context, Value, json, limits, number, regex};
 use super::formats;
+use super::numeric::numeric;
+use super::report::{Fault, Report, subject};
 use super::schema::{Draft, Schema, keyword};
 
 /// Schemas applied to values in one validation, at most.
 const MAX_STEPS: usize = 1 << 20;
-
-/// One thing wrong with a document.
-#[derive(Debug, Clone)]
-pub(super) struct Fault {
-    /// Where, as dotted steps from the root; empty for the root itself.
-    path: String,
-    /// The name of the kind of fault.
-    kind: &'static str,
-    text: String,
-}
-
-impl Fault {
-    /// The fault as the object OPA lists it as.
-    pub(super) fn listed(&self) -> Value {
-        let field = subject(&self.path);
-        let error = format!("{field}: {}", self.text);
-        let members: BTreeMap<Value, Value> = [
-            ("error", error.as_str()),
-            ("type", self.kind),
-            ("field", field),
-            ("desc", self.text.as_str()),
-        ]
-        .into_iter()
-        .map(|(name, text)| (Value::from(name), Value::from(text)))
-        .collect();
-        Value::from(members)
-    }
-}
 
 /// What is wrong with the document; nothing if it is as the schema wants it.
 pub(super) fn check(
@@ -46,30 +19,6 @@ pub(super) fn check(
 ) -> Result<Vec<Fault>, BuiltinError> {
     let mut run = Run { schema, context, steps: 0 };
     Ok(run.apply(&schema.root, document, "", 0)?.faults)
-}
-
-/// Faults, and how much was right: of several schemas none of which fits, the nearest is reported.
-#[derive(Default)]
-struct Report {
-    faults: Vec<Fault>,
-    score: i64,
-}
-
-impl Report {
-    fn add(&mut self, path: &str, kind: &'static str, text: impl Into<String>) {
-        let fault = Fault { path: path.to_owned(), kind, text: text.into() };
-        self.faults.push(fault);
-        self.score -= 1;
-    }
-
-    fn merge(&mut self, other: Self) {
-        self.faults.extend(other.faults);
-        self.score += other.score;
-    }
-
-    fn is_valid(&self) -> bool {
-        self.faults.is_empty()
-    }
 }
 
 struct Run<'a, 'b> {
@@ -200,10 +149,10 @@ impl Run<'_, '_> {
                 }
             }
         }
-        if let Some(not) = keyword(node, "not") {
-            if self.apply(not, value, path, depth + 1)?.is_valid() {
-                report.add(path, "number_not", "Must not validate the schema (not)");
-            }
+        if let Some(not) = keyword(node, "not")
+            && self.apply(not, value, path, depth + 1)?.is_valid()
+        {
+            report.add(path, "number_not", "Must not validate the schema (not)");
         }
         self.dependencies(node, value, path, depth, report)?;
         self.conditional(node, value, path, depth, report)?;
@@ -273,27 +222,27 @@ impl Run<'_, '_> {
     }
 
     fn common(&self, node: &Value, value: &Value, path: &str, report: &mut Report) {
-        if let Some(wanted) = keyword(node, "const").filter(|_| self.schema.since(Draft::Six)) {
-            if wanted != value {
-                let allowed = json::to_text(wanted);
-                report.add(path, "const", format!("{} does not match: {allowed}", subject(path)));
-            }
+        if let Some(wanted) = keyword(node, "const").filter(|_| self.schema.since(Draft::Six))
+            && wanted != value
+        {
+            let allowed = json::to_text(wanted);
+            report.add(path, "const", format!("{} does not match: {allowed}", subject(path)));
         }
-        if let Some(Value::Array(allowed)) = keyword(node, "enum") {
-            if !allowed.contains(value) {
-                let texts: Vec<String> = allowed.iter().map(json::to_text).collect();
-                let texts = if texts.is_empty() { "(none)".to_owned() } else { texts.join(", ") };
-                report.add(
-                    path,
-                    "enum",
-                    format!("{} must be one of the following: {texts}", subject(path)),
-                );
-            }
+        if let Some(Value::Array(allowed)) = keyword(node, "enum")
+            && !allowed.contains(value)
+        {
+            let texts: Vec<String> = allowed.iter().map(json::to_text).collect();
+            let texts = if texts.is_empty() { "(none)".to_owned() } else { texts.join(", ") };
+            report.add(
+                path,
+                "enum",
+                format!("{} must be one of the following: {texts}", subject(path)),
+            );
         }
-        if let Some(Value::String(format)) = keyword(node, "format") {
-            if !formats::fits(format, value) {
-                report.add(path, "format", format!("Does not match format '{format}'"));
-            }
+        if let Some(Value::String(format)) = keyword(node, "format")
+            && !formats::fits(format, value)
+        {
+            report.add(path, "format", format!("Does not match format '{format}'"));
         }
         report.score += 1;
     }
@@ -477,19 +426,14 @@ impl Run<'_, '_> {
             let text = format!("String length must be less than or equal to {most}");
             report.add(path, "string_lte", text);
         }
-        if let Some(Value::String(pattern)) = keyword(node, "pattern") {
-            if !regex::compiled(self.context, pattern)?.is_match(text) {
-                report.add(path, "pattern", format!("Does not match pattern '{pattern}'"));
-            }
+        if let Some(Value::String(pattern)) = keyword(node, "pattern")
+            && !regex::compiled(self.context, pattern)?.is_match(text)
+        {
+            report.add(path, "pattern", format!("Does not match pattern '{pattern}'"));
         }
         report.score += 1;
         Ok(())
     }
-}
-
-/// How messages name what they are about.
-fn subject(path: &str) -> &str {
-    if path.is_empty() { "(root)" } else { path }
 }
 
 /// The types wanted, if the value has none of them.
@@ -522,58 +466,4 @@ fn below(node: &Value, name: &str, count: usize) -> Option<i64> {
 fn above(node: &Value, name: &str, count: usize) -> Option<i64> {
     let most = number::to_i64(keyword(node, name)?)?;
     (i64::try_from(count).unwrap_or(i64::MAX) > most).then_some(most)
-}
-
-fn numeric(schema: &Schema, node: &Value, value: &Value, path: &str, report: &mut Report) {
-    use std::cmp::Ordering::{Equal, Greater, Less};
-    let shown = super::super::term::number_text;
-    if let Some(step) = keyword(node, "multipleOf") {
-        if !is_multiple(value, step) {
-            report.add(path, "multiple_of", format!("Must be a multiple of {}", shown(step)));
-        }
-    }
-    for (name, exclusive, wrong, texts) in [
-        (
-            "maximum",
-            "exclusiveMaximum",
-            Greater,
-            [("number_lte", "Must be less than or equal to"), ("number_lt", "Must be less than")],
-        ),
-        (
-            "minimum",
-            "exclusiveMinimum",
-            Less,
-            [
-                ("number_gte", "Must be greater than or equal to"),
-                ("number_gt", "Must be greater than"),
-            ],
-        ),
-    ] {
-        let [inclusive_text, exclusive_text] = texts;
-        let flag =
-            keyword(node, exclusive) == Some(&Value::Bool(true)) && schema.draft != Draft::Seven;
-        let bounds = [
-            (keyword(node, name).filter(|_| !flag), false, inclusive_text),
-            (keyword(node, if flag { name } else { exclusive }), true, exclusive_text),
-        ];
-        for (bound, strict, (kind, text)) in bounds {
-            let Some(bound @ Value::Number(_)) = bound else { continue };
-            let order = compare(value, bound);
-            if order == wrong || (strict && order == Equal) {
-                report.add(path, kind, format!("{text} {}", shown(bound)));
-            }
-        }
-    }
-    report.score += 1;
-}
-
-fn is_multiple(value: &Value, step: &Value) -> bool {
-    if let (Some(value), Some(step)) = (number::to_integer(value), number::to_integer(step)) {
-        return value % step == num_bigint::BigInt::from(0);
-    }
-    let (Some(value), Some(step)) = (Float::from_value(value), Float::from_value(step)) else {
-        return false;
-    };
-    let quotient = value.divide(&step).into_value();
-    quotient.is_ok_and(|quotient| number::to_integer(&quotient).is_some())
 }

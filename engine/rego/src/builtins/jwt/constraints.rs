@@ -151,11 +151,8 @@ impl Constraints {
         ] {
             match claim(name) {
                 None => {}
-                Some(limit @ Value::Number(_)) => {
-                    if !allowed.contains(&compare(&now, limit)) {
-                        return Ok(false);
-                    }
-                }
+                Some(limit @ Value::Number(_)) if allowed.contains(&compare(&now, limit)) => {}
+                Some(Value::Number(_)) => return Ok(false),
                 Some(_) => return Err(failure(format!("{name} value must be a number"))),
             }
         }

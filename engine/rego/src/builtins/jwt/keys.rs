@@ -47,10 +47,10 @@ pub(super) fn verifies(
     algorithm: &str,
     verify: impl Fn(&Key) -> bool,
 ) -> bool {
-    if !id.is_empty() {
-        if let Some(named) = keys.iter().find(|key| key.id == id) {
-            return verify(&named.key);
-        }
+    if !id.is_empty()
+        && let Some(named) = keys.iter().find(|key| key.id == id)
+    {
+        return verify(&named.key);
     }
     keys.iter()
         .filter(|key| key.algorithm.is_empty() || key.algorithm == algorithm)

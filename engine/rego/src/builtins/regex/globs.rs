@@ -68,10 +68,10 @@ fn meet(first: &[Token], second: &[Token]) -> bool {
         if let Some(skipped) = skipped(second, right) {
             open.push((left, skipped));
         }
-        if let (Some(one), Some(other)) = (first.get(left.0), second.get(right.0)) {
-            if one.matcher.meets(&other.matcher) {
-                open.push((advanced(one, left), advanced(other, right)));
-            }
+        if let (Some(one), Some(other)) = (first.get(left.0), second.get(right.0))
+            && one.matcher.meets(&other.matcher)
+        {
+            open.push((advanced(one, left), advanced(other, right)));
         }
     }
     false

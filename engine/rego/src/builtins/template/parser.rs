@@ -62,7 +62,7 @@ pub(super) fn parse(text: &str) -> Result<Template, String> {
     let (body, end) = parser.body()?;
     match end {
         End::Eof => Ok(Template { body, defined: parser.defined }),
-        End::End => Err("unexpected {{end}}".to_owned()),
+        End::Closed => Err("unexpected {{end}}".to_owned()),
         End::Else(_) => Err("unexpected {{else}}".to_owned()),
     }
 }
@@ -70,7 +70,7 @@ pub(super) fn parse(text: &str) -> Result<Template, String> {
 /// What ended a body.
 enum End {
     Eof,
-    End,
+    Closed,
     /// The tokens after `else`.
     Else(Vec<Token>),
 }
@@ -99,7 +99,7 @@ impl Parser {
                 _ => "",
             };
             match word {
-                "end" => return Ok((nodes, End::End)),
+                "end" => return Ok((nodes, End::Closed)),
                 "else" => return Ok((nodes, End::Else(tokens.into_iter().skip(1).collect()))),
                 "define" => {
                     let name = name(&tokens)?;
@@ -134,7 +134,7 @@ impl Parser {
 
     fn until_end(&mut self) -> Result<Vec<Node>, String> {
         match self.body()? {
-            (body, End::End) => Ok(body),
+            (body, End::Closed) => Ok(body),
             (_, End::Else(_)) => Err("unexpected {{else}}".to_owned()),
             (_, End::Eof) => Err("unexpected EOF".to_owned()),
         }
@@ -149,7 +149,7 @@ impl Parser {
         let (body, end) = self.body()?;
         let otherwise = match end {
             End::Eof => return Err("unexpected EOF".to_owned()),
-            End::End => Vec::new(),
+            End::Closed => Vec::new(),
             End::Else(rest) => match rest.split_first() {
                 None => self.until_end()?,
                 Some((Token::Word(next), rest)) if matches!(next.as_str(), "if" | "with") => {

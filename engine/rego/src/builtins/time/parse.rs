@@ -268,11 +268,11 @@ impl<'a> Reader<'a> {
     }
 
     fn offset(&mut self, style: OffsetStyle) -> Result<(), Bad> {
-        if style.z {
-            if let Some(rest) = self.rest.strip_prefix('Z') {
-                self.rest = rest;
-                return Ok(());
-            }
+        if style.z
+            && let Some(rest) = self.rest.strip_prefix('Z')
+        {
+            self.rest = rest;
+            return Ok(());
         }
         let sign = self.take(1)?;
         let mut parts = [0; 3];

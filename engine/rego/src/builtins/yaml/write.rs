@@ -140,7 +140,7 @@ fn is_plain(written: &str) -> bool {
     let special = first.is_none_or(|first| marks.contains(first));
     let allowed_dash = written.len() > 1
         && written.starts_with(['-', '?', ':'])
-        && !written.chars().nth(1).is_some_and(|second| second == ' ');
+        && written.chars().nth(1).is_none_or(|second| second != ' ');
     let dashes = written.starts_with("---") || written.starts_with("...");
     (!special || allowed_dash)
         && !dashes
