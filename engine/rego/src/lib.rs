@@ -24,6 +24,7 @@ mod yaml;
 
 pub use annotations::{Annotation, Scope};
 pub use ast::RegoVersion;
+pub use builtins::read_json;
 pub use error::{Code, Error};
 pub use machine::{Print, Usage};
 pub use program::{Answer, Bindings, Evaluation, Program};

@@ -87,7 +87,7 @@ impl Builtin {
 }
 
 /// Builtins of OPA that need something a decision may not depend on, each with the reason. A policy that
-/// calls one does not compile.
+/// calls one does not compile, except for `opa.runtime`, which is there and always gives an empty object.
 pub const REFUSED: &[(&str, &str)] = &[
     ("http.send", "a decision may not depend on the network; pass what it needs as input or data"),
     (

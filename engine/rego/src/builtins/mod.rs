@@ -51,3 +51,12 @@ pub use definition::{Builtin, BuiltinError, Function, Outcome, REFUSED, all, loo
 pub use order::compare;
 pub use regorus::Value;
 pub use term::term_text;
+
+/// The value that a JSON text writes. Integers keep all their digits, which [`Value::from_json_str`]
+/// does not promise.
+///
+/// # Errors
+/// What is wrong with the text, in one line.
+pub fn read_json(text: &str) -> Result<Value, String> {
+    json::from_text(text).map_err(|error| error.message)
+}

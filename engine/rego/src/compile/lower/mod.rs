@@ -53,6 +53,7 @@ pub(crate) struct Query {
 /// Lowers a query.
 pub(crate) fn query(around: Surroundings<'_>, body: &ast::Body) -> Result<Query> {
     let mut lowerer = Lowerer::new(around);
+    lowerer.is_query = true;
     lowerer.push_scope(body);
     let mut lowered = Vec::new();
     let mut expressions = Vec::new();
@@ -85,6 +86,8 @@ struct Lowerer<'a> {
     out: Vec<Expr>,
     /// The modifiers of the expression being lowered, which what is pulled out of it shares.
     with: Rc<[With]>,
+    /// Whether this is the text of a query, which OPA rewrites less of than of a module.
+    is_query: bool,
 }
 
 impl<'a> Lowerer<'a> {
@@ -96,6 +99,7 @@ impl<'a> Lowerer<'a> {
             scopes: Vec::new(),
             out: Vec::new(),
             with: Rc::from([]),
+            is_query: false,
         }
     }
 
