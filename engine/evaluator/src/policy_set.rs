@@ -1,7 +1,7 @@
 //! Compiled policies and the rules found in them.
 
 use plimsoll_document::{Document, Source, normalize};
-use plimsoll_rego::{Answer, Program, RuleInfo, Value};
+use plimsoll_rego::{Answer, Program, RuleInfo, Value, read_json};
 use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings};
 
 use crate::{CompileError, Outcome, bundled, decide::Decision, diagnostics, excerpt, metadata};
@@ -94,7 +94,7 @@ impl PolicySet {
         input: Option<&str>,
         settings: &Settings,
     ) -> Result<Outcome, Diagnostic> {
-        let input = input.map(Value::from_json_str).transpose().map_err(|error| {
+        let input = input.map(read_json).transpose().map_err(|error| {
             Diagnostic::error("source/json", "input", format!("the input is not JSON: {error}"))
         })?;
         let answers = self
@@ -137,7 +137,7 @@ fn read_data(data: &str) -> Result<Value, Diagnostic> {
         Diagnostic::error("policy/data", "data", format!("the data is {what}"))
             .help("data is one JSON object; its keys become `data.<key>` in policies")
     };
-    match Value::from_json_str(data) {
+    match read_json(data) {
         Ok(value @ Value::Object(_)) => Ok(value),
         Ok(_) => Err(wrong("JSON, but not an object".to_owned())),
         Err(error) => Err(wrong(format!("not JSON: {error}"))),

@@ -137,3 +137,11 @@ fn data_is_there_for_policies_and_must_be_an_object() {
         assert_eq!(wrong.first().unwrap().code, "policy/data", "{data}");
     }
 }
+
+#[test]
+fn large_integers_keep_their_digits() {
+    let set = compile("package p\n\nsame if input.id == 123456789012345678901234567890\n").unwrap();
+    let same = |input: &str| set.query("data.p.same", Some(input), &Settings::default()).unwrap();
+    assert_ne!(same(r#"{"id": 123456789012345678901234567890}"#), Outcome::Undefined);
+    assert_eq!(same(r#"{"id": 123456789012345678901234567891}"#), Outcome::Undefined);
+}
