@@ -83,7 +83,15 @@ fn a_helm_template_gets_one_clear_diagnostic() {
     let Some(folder) = cases("manifests") else { return };
     let mut results = Vec::new();
     for path in files(&folder) {
-        if !fs::read_to_string(&path).expect("manifests are text").contains("{{") {
+        let text = fs::read_to_string(&path).expect("manifests are text");
+        // Where a name or image is to be filled in, or what stands there is a number to be, the file
+        // is no manifest yet. Braces in a command's arguments may be meant as they are.
+        let waits = |line: &str| {
+            let value = line.trim_start().split_once(": ").map(|(_, value)| value.trim_start());
+            let named = line.starts_with("  name:") && line.contains("{{");
+            named || value.is_some_and(|value| value.starts_with("{{"))
+        };
+        if !text.contains("apiVersion") || !text.lines().any(waits) {
             continue;
         }
         let report = judge(&both, &path);

@@ -102,7 +102,7 @@ impl Reader<'_> {
             }
             return;
         }
-        let is_template = !problems.is_empty() || objects.found.iter().any(has_template_image);
+        let is_template = !problems.is_empty() || objects.found.iter().any(is_filled_in_later);
         if is_template && self.is_template(piece.clone()) {
             return;
         }
@@ -198,15 +198,17 @@ impl Reader<'_> {
     }
 }
 
-fn has_template_image(found: &Found<'_>) -> bool {
+/// Whether an action stands where Kubernetes takes no braces: in the object's name or in an image. Elsewhere,
+/// as in the arguments of a command, braces may be meant as they are.
+fn is_filled_in_later(found: &Found<'_>) -> bool {
+    let has_action = |node: &Node| node.text().is_some_and(|text| text.contains("{{"));
+    let name = found.node.get("metadata").and_then(|metadata| metadata.get("name"));
     let template = found.path.iter().try_fold(found.node, |node, key| node.get(key));
-    let Some(spec) = template.and_then(|template| template.get("spec")) else { return false };
-    ["containers", "initContainers"]
-        .iter()
-        .filter_map(|list| spec.get(list))
-        .flat_map(Node::items)
-        .filter_map(|container| container.get("image").and_then(Node::text))
-        .any(|image| image.contains("{{"))
+    let spec = template.and_then(|template| template.get("spec"));
+    let lists = ["containers", "initContainers"];
+    let containers = lists.iter().filter_map(|list| spec?.get(list)).flat_map(Node::items);
+    let mut images = containers.filter_map(|container| container.get("image"));
+    name.is_some_and(has_action) || images.any(has_action)
 }
 
 fn object(found: &Found<'_>, placer: &mut Placer<'_>) -> Object {
