@@ -39,12 +39,15 @@ pub fn written(name: &str, rule: &str) -> Set {
     let read = |path: &Path| {
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
-    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<(String, String)> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rego"))
-        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), read(&path)))
+        .map(|path| {
+            (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), read(&path))
+        })
         .collect();
     files.sort();
     Set {
@@ -127,7 +130,12 @@ excepted(id) if id in data.exceptions[input.team]
     let mut image = 0_usize;
     while images.len() + advisories.len() < bytes {
         let comma = if image == 0 { "" } else { "," };
-        let _ = write!(images, r#"{comma}"{}":{{"team":"team-{}","packages":{{"#, digest(image), image % 40);
+        let _ = write!(
+            images,
+            r#"{comma}"{}":{{"team":"team-{}","packages":{{"#,
+            digest(image),
+            image % 40
+        );
         for n in 0..60 {
             let comma = if n == 0 { "" } else { "," };
             let package = (image * 131 + n * 67) % packages;
@@ -136,7 +144,8 @@ excepted(id) if id in data.exceptions[input.team]
         images.push_str("}}");
         image += 1;
     }
-    let wanted = [1, image / 3, image / 2, image - 1, image + 5].map(|image| format!("{:?}", digest(image)));
+    let wanted =
+        [1, image / 3, image / 2, image - 1, image + 5].map(|image| format!("{:?}", digest(image)));
     single(
         "inventory",
         POLICY.to_owned(),

@@ -1,32 +1,20 @@
-//! The engines that run the sets, behind one trait: an input's JSON text in, the document's JSON text out.
-//! Whatever can be done before the input is known is done in `new`.
+//! Engines that run in the process of a benchmark: ours, and regorus's interpreter. Its bytecode machine
+//! needs another build of regorus than ours is made on, so it has a process of its own in `peers/regorus`.
 
 mod component;
+mod interpreter;
 mod native;
-mod regorus;
 
-pub use component::Component;
-pub use native::Native;
-pub use regorus::{Interpreter, Rvm};
+use plimsoll_benches::{Engine, Set};
 
-use plimsoll_benches::Set;
+use self::{component::Component, interpreter::Interpreter, native::Native};
 
-/// An engine with the policies of one set loaded.
-pub trait Engine {
-    /// The document that the set asks for, as JSON text; empty if it is undefined.
-    fn decide(&mut self, input: &str) -> String;
-}
-
-/// The engines by the names that tables give them.
-pub const NAMES: [&str; 4] = ["native", "component", "regorus interpreter", "regorus RVM"];
-
-/// Loads a set, or says why this engine cannot run it.
+/// Loads a set into the engine of that name.
 pub fn load(name: &str, set: &Set) -> Result<Box<dyn Engine>, String> {
     Ok(match name {
         "native" => Box::new(Native::new(set)?),
         "component" => Box::new(Component::new(set)?),
         "regorus interpreter" => Box::new(Interpreter::new(set)?),
-        "regorus RVM" => Box::new(Rvm::new(set)?),
         _ => return Err(format!("there is no engine `{name}`")),
     })
 }

@@ -4,7 +4,10 @@ import data.workload.lib
 
 deny contains finding if {
 	some container in lib.containers
-	not lib.security(container, "runAsNonRoot") == true
-	not lib.security(container, "runAsUser") > 0
+	not non_root(container)
 	finding := lib.finding(container, sprintf("container %v may run as root", [container.name]))
 }
+
+non_root(container) if lib.security(container, "runAsNonRoot") == true
+
+non_root(container) if lib.security(container, "runAsUser") > 0
