@@ -112,8 +112,8 @@ def main():
     about.add_argument("library", help="libopabridge.so")
     about.add_argument("turns", help="the example `turns` of plimsoll-benches")
     about.add_argument("regorus", help="the binary `peer-regorus`")
-    about.add_argument("--rounds", type=int, default=9)
-    about.add_argument("--milliseconds", type=int, default=200, help="of each engine in each round")
+    about.add_argument("--rounds", type=int, default=25)
+    about.add_argument("--milliseconds", type=int, default=60, help="of each engine in each round")
     about.add_argument("--set", action="append", help="only this set")
     options = about.parse_args()
 
