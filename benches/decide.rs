@@ -21,8 +21,7 @@ fn decide(c: &mut Criterion) {
     let native = bundled::policy_set().expect("the bundled rules compile");
     for (name, text) in SOURCES {
         let mut group = c.benchmark_group(format!("decide {name}"));
-        let source =
-            plimsoll_document::Source { name, content: plimsoll_document::Content::Text(text) };
+        let source = plimsoll_document::Source::new(name, plimsoll_document::Content::Text(text));
         group.bench_function("native", |b| {
             b.iter(|| native.check(black_box(&source), None, &settings))
         });
@@ -37,8 +36,7 @@ fn decide(c: &mut Criterion) {
 fn normalize(c: &mut Criterion) {
     let mut group = c.benchmark_group("normalize natively");
     for (name, text) in SOURCES {
-        let source =
-            plimsoll_document::Source { name, content: plimsoll_document::Content::Text(text) };
+        let source = plimsoll_document::Source::new(name, plimsoll_document::Content::Text(text));
         group.bench_function(name, |b| {
             b.iter(|| plimsoll_document::normalize(black_box(&source), None));
         });

@@ -181,7 +181,7 @@ fn shop() -> Vec<(String, Value)> {
 
 fn read(path: &Path, content: Content<'_>) -> Vec<(String, Value)> {
     let name = path.to_string_lossy();
-    let normalized = normalize(&Source { name: &name, content }, None);
+    let normalized = normalize(&Source::new(&name, content), &Reading::default());
     let named = normalized.documents.into_iter().map(|document| {
         let body = Value::from_json_str(&document.body.to_string()).expect("a document is JSON");
         (format!("{name} {}", document.name), body)

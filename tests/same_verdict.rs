@@ -30,7 +30,7 @@ impl Both {
             Content::Bytes(bytes) => plimsoll_document::Content::Bytes(bytes),
             Content::Files(_) => unreachable!("a file is text or bytes"),
         };
-        let native = plimsoll_document::Source { name, content };
+        let native = plimsoll_document::Source::new(name, content);
         let native = self.native.check(&native, None, &settings);
         let json = |report| serde_json::to_string_pretty(report).expect("a report is JSON");
         let (in_component, in_native) = (json(&component), json(&native));

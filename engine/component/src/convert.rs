@@ -27,7 +27,7 @@ pub fn with_source<T>(
             doc::Content::Files(&files)
         }
     };
-    use_it(&doc::Source { name: &source.name, content }, source.kind.map(Into::into))
+    use_it(&doc::Source::new(&source.name, content), source.kind.map(Into::into))
 }
 
 /// A document of the contract, or the report that says why it is none.

@@ -27,8 +27,8 @@ pub mod workload;
 mod yaml;
 
 pub use document::{Document, Normalized};
-pub use normalize::{MAX_SOURCE_BYTES, detect, normalize};
-pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Span, UnknownKind};
+pub use normalize::{MAX_SOURCE_BYTES, detect, normalize, normalize_set};
+pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Reading, Span, UnknownKind};
 pub use pointer::Pointer;
 pub use reference::{ImageReference, ReferenceError};
 pub use source::{Content, File, Source};

@@ -1,7 +1,7 @@
 //! The front door: which kind a source is, and off to the parser of that kind.
 
 use crate::{
-    Content, Diagnostic, Kind, Normalized, Source,
+    Content, Diagnostic, Kind, Normalized, Reading, Source,
     decode::{Decoded, decode},
     dockerfile, image, workload,
 };
@@ -10,14 +10,26 @@ use crate::{
 /// Dockerfiles and manifests stay far below, and parsing time and memory grow with it.
 pub const MAX_SOURCE_BYTES: usize = 8 << 20;
 
-/// Reads a source into documents and diagnostics. Never panics and always ends; see
-/// [`MAX_SOURCE_BYTES`].
+/// Reads sources that belong together into documents and diagnostics, one answer a source in the
+/// order given. Never panics and always ends; see [`MAX_SOURCE_BYTES`].
 ///
-/// `kind` forces how the source is read; `None` finds out with [`detect`]. A source that is none of
-/// ours gives neither documents nor diagnostics.
+/// Sources belong together as the manifests of one application do: a workload knows the services,
+/// network policies and other objects that concern it, whichever source they stand in.
+///
+/// A source that is of none of our kinds, see [`detect`], gives neither documents nor diagnostics.
 #[must_use]
-pub fn normalize(source: &Source<'_>, kind: Option<Kind>) -> Normalized {
-    let name = source.name;
+pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalized> {
+    sources.iter().map(|source| read(source, reading)).collect()
+}
+
+/// Reads one source that stands alone; see [`normalize_set`].
+#[must_use]
+pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
+    normalize_set(std::slice::from_ref(source), reading).pop().unwrap_or_default()
+}
+
+fn read(source: &Source<'_>, reading: &Reading) -> Normalized {
+    let Source { name, kind, .. } = *source;
     let bytes = match source.content {
         Content::Text(text) => text.as_bytes(),
         Content::Bytes(bytes) => bytes,
@@ -38,10 +50,11 @@ pub fn normalize(source: &Source<'_>, kind: Option<Kind>) -> Normalized {
             }
             let mut normalized = match found {
                 Kind::Dockerfile => {
-                    dockerfile::normalize(&Source { name, content: Content::Text(&text) })
+                    dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
                 }
                 Kind::Workload => workload::normalize(name, &text, kind.is_some()),
                 Kind::Image => image::normalize(name, &text),
+                Kind::Compose => Normalized::default(),
             };
             normalized.diagnostics.splice(0..0, trouble);
             normalized

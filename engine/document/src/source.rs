@@ -1,5 +1,7 @@
 //! What a host hands over: a name and what it has read.
 
+use crate::Kind;
+
 /// One thing to judge, as a host read it.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -8,6 +10,22 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// What the host read.
     pub content: Content<'a>,
+    /// The kind of document it holds; `None` to have it told from name and content.
+    pub kind: Option<Kind>,
+}
+
+impl<'a> Source<'a> {
+    /// A source whose kind is told from its name and content.
+    #[must_use]
+    pub const fn new(name: &'a str, content: Content<'a>) -> Self {
+        Self { name, content, kind: None }
+    }
+
+    /// The same source, read as this kind of document whatever it looks like.
+    #[must_use]
+    pub const fn of(self, kind: Option<Kind>) -> Self {
+        Self { kind, ..self }
+    }
 }
 
 /// The content of a [`Source`].

@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path};
 
-use plimsoll_document::{Content, Normalized, Source, Span, dockerfile};
+use plimsoll_document::{Content, Normalized, Reading, Source, Span, dockerfile};
 use serde_json::{Map, Value, json};
 
 /// A span as people point at it, with the text it covers.
@@ -48,8 +48,8 @@ fn every_fixture_has_the_normal_form_spans_and_diagnostics_of_its_snapshot() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let Some(name) = name.strip_suffix(".Dockerfile") else { continue };
         let text = fs::read_to_string(&path).unwrap();
-        let source = Source { name: "Dockerfile", content: Content::Text(&text) };
-        let normalized = dockerfile::normalize(&source);
+        let source = Source::new("Dockerfile", Content::Text(&text));
+        let normalized = dockerfile::normalize(&source, &Reading::default());
         let body = normalized.documents.first().unwrap().body.clone();
         serde_json::from_value::<dockerfile::Dockerfile>(body).unwrap();
         settings.bind(|| insta::assert_json_snapshot!(name, snapshot(&normalized, &text)));
@@ -64,7 +64,8 @@ fn what_is_no_text_gives_one_error_and_no_document() {
         Content::Text("FROM a\0"),
         Content::Files(&[]),
     ] {
-        let normalized = dockerfile::normalize(&Source { name: "Dockerfile", content });
+        let normalized =
+            dockerfile::normalize(&Source::new("Dockerfile", content), &Reading::default());
         assert!(normalized.documents.is_empty());
         assert_eq!(normalized.diagnostics.len(), 1);
         assert_eq!(normalized.diagnostics.first().unwrap().code, "dockerfile/no-text");
@@ -78,8 +79,8 @@ fn a_base_that_is_no_image_is_an_error_at_the_base() {
         ("FROM golang:${MISSING}", "golang:${MISSING}"),
         ("FROM a\nCOPY --from=b: c d", "b:"),
     ] {
-        let source = Source { name: "Dockerfile", content: Content::Text(text) };
-        let normalized = dockerfile::normalize(&source);
+        let source = Source::new("Dockerfile", Content::Text(text));
+        let normalized = dockerfile::normalize(&source, &Reading::default());
         let found: Vec<_> = normalized.diagnostics.iter().map(|d| d.code.as_str()).collect();
         assert_eq!(found, ["dockerfile/bad-image"], "{text}");
         let span = normalized.diagnostics.first().unwrap().span.unwrap();

@@ -3,14 +3,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plimsoll_document::{Content, Level, MAX_SOURCE_BYTES, Normalized, Source, dockerfile};
+use plimsoll_document::{
+    Content, Level, MAX_SOURCE_BYTES, Normalized, Reading, Source, dockerfile,
+};
 
 /// As large as a source may be; less where the code is not optimised.
 const SIZE: usize = if cfg!(debug_assertions) { MAX_SOURCE_BYTES / 64 } else { MAX_SOURCE_BYTES };
 
 fn read(text: &str) -> Normalized {
     assert!(text.len() <= MAX_SOURCE_BYTES);
-    dockerfile::normalize(&Source { name: "Dockerfile", content: Content::Text(text) })
+    dockerfile::normalize(&Source::new("Dockerfile", Content::Text(text)), &Reading::default())
 }
 
 /// `piece` as often as fits, after `start`.

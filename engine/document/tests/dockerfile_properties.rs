@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plimsoll_document::{Content, Normalized, Pointer, Source, Span, dockerfile};
+use plimsoll_document::{Content, Normalized, Pointer, Reading, Source, Span, dockerfile};
 use proptest::prelude::*;
 
 const SEEDS: [&str; 6] = [
@@ -66,7 +66,7 @@ fn edited(seed: &str, edits: Vec<Edit>) -> String {
 }
 
 fn normalize(text: &str) -> Normalized {
-    dockerfile::normalize(&Source { name: "Dockerfile", content: Content::Text(text) })
+    dockerfile::normalize(&Source::new("Dockerfile", Content::Text(text)), &Reading::default())
 }
 
 fn contains(outer: Span, inner: Span) -> bool {

@@ -1,7 +1,7 @@
 //! What a rule sees of an image, in each of the forms that images come in.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use plimsoll_document::{Content, File, Kind, Normalized, Pointer, Source, normalize};
+use plimsoll_document::{Content, File, Kind, Normalized, Pointer, Reading, Source, normalize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -9,7 +9,7 @@ const CONFIG: &str = include_str!("fixtures/image/config.json");
 const INSPECT: &str = include_str!("fixtures/image/inspect.json");
 
 fn read(text: &str) -> Normalized {
-    normalize(&Source { name: "image.json", content: Content::Text(text) }, None)
+    normalize(&Source::new("image.json", Content::Text(text)), &Reading::default())
 }
 
 fn codes(normalized: &Normalized) -> Vec<&str> {
@@ -56,7 +56,7 @@ impl Layout {
         self.files.push(("index.json".to_owned(), index));
         let files: Vec<File<'_>> =
             self.files.iter().map(|(path, text)| File { path, bytes: text.as_bytes() }).collect();
-        normalize(&Source { name: "shop", content: Content::Files(&files) }, None)
+        normalize(&Source::new("shop", Content::Files(&files)), &Reading::default())
     }
 }
 
@@ -237,7 +237,7 @@ fn indexes_in_indexes_come_to_an_end() {
 
 #[test]
 fn a_folder_without_an_index_or_an_image_says_so() {
-    let normalized = normalize(&Source { name: "d", content: Content::Files(&[]) }, None);
+    let normalized = normalize(&Source::new("d", Content::Files(&[])), &Reading::default());
     assert_eq!(codes(&normalized), ["image/no-index"]);
     assert_eq!(codes(&Layout::default().read(&json!([]))), ["image/no-image"]);
 }
@@ -252,6 +252,9 @@ fn broken_or_wrongly_typed_json_is_an_error() {
     assert_eq!(normalized.documents[0].body["config"]["env"][1]["name"], "DB_PASSWORD");
     let port = CONFIG.replace("53/udp", "70000/udp");
     assert_eq!(codes(&read(&port)), ["image/bad-port"]);
-    let forced = Source { name: "x.json", content: Content::Text("{\"a\": 1}") };
-    assert_eq!(codes(&normalize(&forced, Some(Kind::Image))), ["image/not-an-image"]);
+    let forced = Source::new("x.json", Content::Text("{\"a\": 1}"));
+    assert_eq!(
+        codes(&normalize(&forced.of(Some(Kind::Image)), &Reading::default())),
+        ["image/not-an-image"]
+    );
 }

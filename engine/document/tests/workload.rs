@@ -3,14 +3,16 @@
 
 use std::fmt::Write as _;
 
-use plimsoll_document::{Content, Document, Kind, Level, Normalized, Pointer, Source, normalize};
+use plimsoll_document::{
+    Content, Document, Kind, Level, Normalized, Pointer, Reading, Source, normalize,
+};
 use serde_json::{Value, json};
 
 const DEPLOYMENT: &str = include_str!("fixtures/workload/deployment.yaml");
 const LIST: &str = include_str!("fixtures/workload/cronjob-list.json");
 
 fn read(text: &str) -> Normalized {
-    normalize(&Source { name: "m.yaml", content: Content::Text(text) }, None)
+    normalize(&Source::new("m.yaml", Content::Text(text)), &Reading::default())
 }
 
 /// The documents of a text that has nothing wrong with it.
@@ -203,8 +205,8 @@ fn what_carries_no_pod_is_passed_over_in_silence() {
 #[test]
 fn where_the_kind_is_forced_it_must_be_there() {
     let forced = |text: &str| {
-        let source = Source { name: "values.yaml", content: Content::Text(text) };
-        let found = normalize(&source, Some(Kind::Workload));
+        let source = Source::new("values.yaml", Content::Text(text));
+        let found = normalize(&source.of(Some(Kind::Workload)), &Reading::default());
         found.diagnostics.into_iter().map(|found| found.code).collect::<Vec<_>>()
     };
     assert_eq!(forced("a: 1\n"), ["workload/no-object"]);

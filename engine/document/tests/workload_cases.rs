@@ -4,7 +4,7 @@
 use std::fs;
 
 use plimsoll_cases::{cases, files, settle};
-use plimsoll_document::{Content, Diagnostic, Kind, Level, Source, normalize};
+use plimsoll_document::{Content, Diagnostic, Kind, Level, Reading, Source, normalize};
 
 fn show(diagnostic: &Diagnostic) -> String {
     let line = diagnostic.span.map_or(0, |span| span.start.line);
@@ -29,7 +29,7 @@ fn real_manifests_are_read_and_only_templates_are_refused() {
     for path in files(&folder) {
         let bytes = fs::read(&path).unwrap();
         let name = path.strip_prefix(&folder).unwrap().to_str().unwrap();
-        let normalized = normalize(&Source { name, content: Content::Bytes(&bytes) }, None);
+        let normalized = normalize(&Source::new(name, Content::Bytes(&bytes)), &Reading::default());
         let text = String::from_utf8_lossy(&bytes);
         let expected = match () {
             () if is_template(&text) => "yaml/helm-template",
@@ -51,8 +51,8 @@ fn every_pod_of_the_pod_security_tests_is_read() {
     for line in text.lines() {
         let case: serde_json::Value = serde_json::from_str(line).unwrap();
         let pod = case["pod"].as_str().unwrap();
-        let source = Source { name: "pod.yaml", content: Content::Text(pod) };
-        let normalized = normalize(&source, Some(Kind::Workload));
+        let source = Source::new("pod.yaml", Content::Text(pod));
+        let normalized = normalize(&source.of(Some(Kind::Workload)), &Reading::default());
         let errors = normalized.diagnostics.iter().filter(|found| found.level == Level::Error);
         let wrong: Vec<String> = errors.map(show).collect();
         let is_read = wrong.is_empty() && normalized.documents.len() == 1;

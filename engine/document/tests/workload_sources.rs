@@ -2,14 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use plimsoll_document::{
-    Content, Document, Kind, MAX_SOURCE_BYTES, Normalized, Source, detect, normalize,
+    Content, Document, Kind, MAX_SOURCE_BYTES, Normalized, Reading, Source, detect, normalize,
 };
 use proptest::prelude::*;
 
 const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n  - name: a\n    image: nginx\n";
 
 fn bytes(name: &str, bytes: &[u8], kind: Option<Kind>) -> Normalized {
-    normalize(&Source { name, content: Content::Bytes(bytes) }, kind)
+    normalize(&Source::new(name, Content::Bytes(bytes)).of(kind), &Reading::default())
 }
 
 fn codes(normalized: &Normalized) -> Vec<&str> {
@@ -35,9 +35,9 @@ fn kinds_are_told_by_name_and_content() {
         ("-", "FROM scratch\n", Some(Kind::Dockerfile)),
         ("notes.txt", "hello\n", None),
     ] {
-        assert_eq!(detect(&Source { name, content: Content::Text(text) }), kind, "{name}: {text}");
+        assert_eq!(detect(&Source::new(name, Content::Text(text))), kind, "{name}: {text}");
     }
-    assert_eq!(detect(&Source { name: "d", content: Content::Files(&[]) }), Some(Kind::Image));
+    assert_eq!(detect(&Source::new("d", Content::Files(&[]))), Some(Kind::Image));
 }
 
 #[test]
@@ -81,7 +81,10 @@ fn too_large_a_file_is_refused() {
     let large = format!("{POD}# {}", "x".repeat(MAX_SOURCE_BYTES));
     assert_eq!(codes(&bytes("p.yaml", large.as_bytes(), None)), ["source/too-large"]);
     let content = Content::Text(&large);
-    assert_eq!(codes(&normalize(&Source { name: "p.yaml", content }, None)), ["source/too-large"]);
+    assert_eq!(
+        codes(&normalize(&Source::new("p.yaml", content), &Reading::default())),
+        ["source/too-large"]
+    );
     assert_eq!(codes(&bytes("p.txt", large.as_bytes(), None)), [""; 0]);
 }
 
@@ -148,7 +151,7 @@ proptest! {
             text.replace_range(start..end.max(start), &with);
         }
         let name = if seed == 0 { "s.yaml" } else { "s.json" };
-        let normalized = normalize(&Source { name, content: Content::Text(&text) }, kind);
+        let normalized = normalize(&Source::new(name, Content::Text(&text)).of(kind), &Reading::default());
         spans_fit(&text, &normalized.documents)?;
         for found in &normalized.diagnostics {
             prop_assert!(found.span.is_none_or(|span| span.text(&text).is_some()));

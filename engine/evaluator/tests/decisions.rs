@@ -16,7 +16,7 @@ fn compile(rego: &str) -> Result<PolicySet, Vec<plimsoll_evaluator::Diagnostic>>
 
 fn check(rego: &str) -> Report {
     let set = compile(rego).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
-    let source = Source { name: "Dockerfile", content: Content::Text(DOCKERFILE) };
+    let source = Source::new("Dockerfile", Content::Text(DOCKERFILE));
     set.check(&source, None, &Settings::default())
 }
 

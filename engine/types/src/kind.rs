@@ -15,11 +15,13 @@ pub enum Kind {
     Workload,
     /// A container image.
     Image,
+    /// A service of a Compose file.
+    Compose,
 }
 
 impl Kind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 3] = [Self::Dockerfile, Self::Workload, Self::Image];
+    pub const ALL: [Self; 4] = [Self::Dockerfile, Self::Workload, Self::Image, Self::Compose];
 
     /// The name of the kind, as rules' packages and people write it.
     #[must_use]
@@ -28,6 +30,7 @@ impl Kind {
             Self::Dockerfile => "dockerfile",
             Self::Workload => "workload",
             Self::Image => "image",
+            Self::Compose => "compose",
         }
     }
 }
@@ -40,7 +43,7 @@ impl fmt::Display for Kind {
 
 /// A name that is no kind of document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("unknown kind of document `{0}`: write dockerfile, workload or image")]
+#[error("unknown kind of document `{0}`: write dockerfile, workload, image or compose")]
 pub struct UnknownKind(String);
 
 impl FromStr for Kind {

@@ -6,6 +6,7 @@
 mod diagnostic;
 mod excerpt;
 mod kind;
+mod reading;
 mod report;
 mod rule;
 mod settings;
@@ -15,6 +16,7 @@ mod span;
 pub use diagnostic::{Diagnostic, Level};
 pub use excerpt::Excerpt;
 pub use kind::{Kind, UnknownKind};
+pub use reading::Reading;
 pub use report::{Finding, Report, Verdict};
 pub use rule::{Control, Rule};
 pub use settings::Settings;

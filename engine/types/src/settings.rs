@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Severity;
+use crate::{Reading, Severity};
 
 /// What a decision depends on besides its input. Equal settings give equal reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The time that policies see, in nanoseconds since 1970-01-01T00:00:00Z.
     pub now: i64,
@@ -13,11 +13,14 @@ pub struct Settings {
     pub seed: u64,
     /// The least severity that fails a report.
     pub fail_on: Severity,
+    /// How sources are read.
+    #[serde(default)]
+    pub reading: Reading,
 }
 
 impl Default for Settings {
     /// The epoch, seed 0, and findings of medium severity or worse fail.
     fn default() -> Self {
-        Self { now: 0, seed: 0, fail_on: Severity::Medium }
+        Self { now: 0, seed: 0, fail_on: Severity::Medium, reading: Reading::default() }
     }
 }

@@ -12,7 +12,7 @@ use super::{
     expand::{BUDGET, Expander, Variable, Variables},
     normalize,
 };
-use crate::{Content, Level, Source};
+use crate::{Content, Level, Reading, Source};
 
 #[test]
 fn buildkits_parser_tests_give_the_same_trees() {
@@ -35,8 +35,8 @@ fn what_buildkits_parser_refuses_is_an_error() {
     let dockerfiles = files(&folder).into_iter().filter(|path| path.ends_with("Dockerfile"));
     let results = dockerfiles.map(|path| {
         let text = fs::read_to_string(&path).unwrap();
-        let source = Source { name: "Dockerfile", content: Content::Text(&text) };
-        let normalized = normalize(&source);
+        let source = Source::new("Dockerfile", Content::Text(&text));
+        let normalized = normalize(&source, &Reading::default());
         let refused = normalized.diagnostics.iter().any(|d| d.level == Level::Error);
         let refused = refused && dump(&text).is_err();
         if refused { Ok(()) } else { Err(path.display().to_string()) }
@@ -119,8 +119,8 @@ fn real_dockerfiles_are_understood() {
         if !super::looks_like(&name, &text) {
             return None;
         }
-        let source = Source { name: &name, content: Content::Text(&text) };
-        let normalized = normalize(&source);
+        let source = Source::new(&name, Content::Text(&text));
+        let normalized = normalize(&source, &Reading::default());
         let errors = normalized.diagnostics.into_iter().filter(|d| d.level == Level::Error);
         let errors: Vec<_> = errors.collect();
         Some(if errors.is_empty() { Ok(()) } else { Err(format!("{errors:#?}")) })

@@ -9,14 +9,14 @@ use super::{
     stages::Plan,
     syntax::Syntax,
 };
-use crate::{Content, Diagnostic, Document, Kind, LineIndex, Normalized, Pointer, Source};
+use crate::{Content, Diagnostic, Document, Kind, LineIndex, Normalized, Pointer, Reading, Source};
 
 /// Reads a Dockerfile into its normal form ([`Dockerfile`]), with a span for every node that the file
 /// has. What is not understood becomes a diagnostic, and the rest is read all the same.
 ///
 /// A source that is no text gives no document, only an error.
 #[must_use]
-pub fn normalize(source: &Source<'_>) -> Normalized {
+pub fn normalize(source: &Source<'_>, _reading: &Reading) -> Normalized {
     match text(source) {
         Ok(text) => of_text(source.name, text),
         Err(why) => Normalized {
