@@ -2,7 +2,10 @@
 
 use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings, Verdict};
 
-use crate::{Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool};
+use crate::{
+    Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
+    source::names,
+};
 
 /// Policies to compile. They join the bundled library unless [`Policies::alone`] says otherwise.
 #[derive(Debug, Clone)]
@@ -57,7 +60,7 @@ pub struct PolicySet {
 impl PolicySet {
     pub(crate) fn new(engine: Engine, policies: Option<Policies>) -> Result<Self, Error> {
         let pool = Pool::new(engine, policies)?;
-        let rules = pool.call("policies", |bindings, store, set| {
+        let rules = pool.call("policies", 1, |bindings, store, set| {
             bindings.plimsoll_policy_policies().policy_set().call_rules(store, set)
         })?;
         Ok(Self { pool, rules: rules.into_iter().map(Into::into).collect() })
@@ -76,23 +79,38 @@ impl PolicySet {
     /// diagnostics.
     #[must_use]
     pub fn check(&self, source: &Source, settings: &Settings) -> Report {
-        let contract_source = source.into();
-        let settings = (*settings).into();
-        let report = self.pool.call(&source.name, |bindings, store, set| {
+        let mut reports = self.check_set(std::slice::from_ref(source), settings);
+        reports
+            .pop()
+            .unwrap_or_else(|| undecided(Error::Load("the component gave no report".to_owned())))
+    }
+
+    /// Judges sources that belong together, as the manifests of one application do: a workload's
+    /// rules see the services, network policies and other objects that concern it. One report a
+    /// source, in their order, as with [`PolicySet::check`]. The deadline is that of a call for each
+    /// source. Where the call ends without an answer, none of them was judged and each report says so.
+    #[must_use]
+    pub fn check_set(&self, sources: &[Source], settings: &Settings) -> Vec<Report> {
+        let lent: Vec<_> = sources.iter().map(Into::into).collect();
+        let settings = settings.into();
+        let reports = self.pool.call(&names(sources), sources.len(), |bindings, store, set| {
             let policies = bindings.plimsoll_policy_policies();
-            policies.policy_set().call_check(store, set, &contract_source, settings)
+            policies.policy_set().call_check(store, set, &lent, &settings)
         });
-        report.map_or_else(undecided, Into::into)
+        match reports {
+            Ok(reports) => reports.into_iter().map(Into::into).collect(),
+            Err(error) => sources.iter().map(|_| undecided(error.clone())).collect(),
+        }
     }
 
     /// Judges one document that [`Engine::normalize`] gave. There is always a report, as with
     /// [`PolicySet::check`].
     #[must_use]
     pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
-        let settings = (*settings).into();
-        let report = self.pool.call(document.file(), |bindings, store, set| {
+        let settings = settings.into();
+        let report = self.pool.call(document.file(), 1, |bindings, store, set| {
             let policies = bindings.plimsoll_policy_policies();
-            policies.policy_set().call_evaluate(store, set, &document.0, settings)
+            policies.policy_set().call_evaluate(store, set, &document.0, &settings)
         });
         report.map_or_else(undecided, Into::into)
     }
@@ -108,11 +126,11 @@ impl PolicySet {
         input: Option<&str>,
         settings: &Settings,
     ) -> Result<Outcome, Error> {
-        let settings = (*settings).into();
+        let settings = settings.into();
         let input = input.map(str::to_owned);
-        let outcome = self.pool.call("query", |bindings, store, set| {
+        let outcome = self.pool.call("query", 1, |bindings, store, set| {
             let policies = bindings.plimsoll_policy_policies();
-            policies.policy_set().call_query(store, set, query, input.as_ref(), settings)
+            policies.policy_set().call_query(store, set, query, input.as_ref(), &settings)
         })?;
         match outcome {
             Ok(contract::policies::Outcome::Undefined) => Ok(Outcome::Undefined),
@@ -154,6 +172,15 @@ pub struct Normalized {
     pub documents: Vec<Document>,
     /// What was wrong, in the order of the source.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl From<contract::documents::Normalized> for Normalized {
+    fn from(normalized: contract::documents::Normalized) -> Self {
+        Self {
+            documents: normalized.documents.into_iter().map(Document).collect(),
+            diagnostics: normalized.diagnostics.into_iter().map(Into::into).collect(),
+        }
+    }
 }
 
 /// A document in the normal form of its kind.

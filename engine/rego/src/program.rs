@@ -1,22 +1,27 @@
 //! Programs: policies compiled once, evaluated as often as asked. Evaluation leaves no trace in them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::ast::Module;
+use crate::builtins::Patterns;
 use crate::compile::{self, Compiled};
 use crate::error::{Code, Error};
 use crate::machine::{Machine, Usage};
 use crate::parser;
+use crate::plan::{Body, Function, Op, Operand};
 use crate::settings::{Options, PolicyFile, Settings};
 use crate::span::Span;
-use crate::value::{MAX_GIVEN_DEPTH, Value, depth, lookup};
+use crate::value::{MAX_GIVEN_DEPTH, Value, depth};
 
 /// Compiled policies and the base documents they read.
 pub struct Program {
     pub(crate) files: Vec<String>,
     pub(crate) modules: Vec<Module>,
     pub(crate) compiled: Compiled,
-    data: Value,
+    pub(crate) data: Value,
+    /// Compiled regular expressions, for the next evaluation.
+    pub(crate) patterns: Cell<Patterns>,
 }
 
 /// The variables of one answer to a query.
@@ -71,7 +76,8 @@ impl Program {
             return Err(vec![Error::new(Code::Compile, Span::default(), message)]);
         }
         let compiled = compile::compile(&modules).map_err(located)?;
-        Ok(Program { files: names, modules, compiled, data })
+        let patterns = Cell::new(constant_patterns(&compiled.bodies));
+        Ok(Program { files: names, modules, compiled, data, patterns })
     }
 
     /// The value of the rule, package or base document at `path`, such as `data.a.b.deny`; nothing if it
@@ -86,39 +92,12 @@ impl Program {
         input: Option<Value>,
         settings: &Settings,
     ) -> Result<Evaluation<Option<Value>>, Error> {
-        let names = path_names(path)?;
-        let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
-        let value =
-            self.at_path(&mut machine, &names).map_err(|error| located(&self.files, error))?;
-        Ok(Evaluation { value, usage: machine.into_usage() })
+        let entry = self.entry(path)?;
+        self.session(input, settings).eval(&entry)
     }
 
-    fn at_path(&self, machine: &mut Machine<'_>, names: &[String]) -> Result<Option<Value>, Error> {
-        let tree = &self.compiled.tree;
-        let mut node = compile::tree::Tree::ROOT;
-        let mut rest = names.iter();
-        let mut value = loop {
-            let owner = self.compiled.owners.get(node.0 as usize).copied().flatten();
-            if let Some(document) = tree.node(owner.unwrap_or(node)).document {
-                break machine.evaluate(document)?;
-            }
-            let before = rest.clone();
-            let Some(name) = rest.next() else {
-                break machine.evaluate_tree(node)?;
-            };
-            match tree.child(node, name) {
-                Some(child) => node = child,
-                None => {
-                    rest = before;
-                    break machine.evaluate_base(node);
-                }
-            }
-        };
-        for name in rest {
-            let key = crate::value::string(name);
-            value = value.as_ref().and_then(|value| lookup(value, &key)).cloned();
-        }
-        Ok(value)
+    pub(crate) fn located(&self, error: Error) -> Error {
+        located(&self.files, error)
     }
 
     /// The answers to a query: a list of expressions as in the body of a rule.
@@ -139,7 +118,7 @@ impl Program {
             .map_err(|error| vec![locate(error)])?;
         let compiled = compile::query(&self.compiled, &body)
             .map_err(|errors| errors.into_iter().map(locate).collect::<Vec<_>>())?;
-        let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
+        let mut machine = Machine::new(self, input, settings);
         let answers = machine.answers(&compiled).map_err(|error| vec![locate(error)])?;
         let value = answers
             .into_iter()
@@ -153,8 +132,24 @@ impl Program {
                 Answer { bindings: names.zip(values).collect(), expressions }
             })
             .collect();
-        Ok(Evaluation { value, usage: machine.into_usage() })
+        Ok(Evaluation { value, usage: machine.take_usage() })
     }
+}
+
+/// The regular expressions that the bodies write out, compiled.
+fn constant_patterns(bodies: &[Body]) -> Patterns {
+    let mut patterns = Patterns::default();
+    for op in bodies.iter().flat_map(|body| &body.ops) {
+        if let Op::Call { function: Function::Builtin(builtin), args, .. } = op {
+            let constant = |operand: &Operand| match operand {
+                Operand::Const(value) => Some(value.clone()),
+                Operand::Slot(_) => None,
+            };
+            let args: Vec<_> = args.iter().map(constant).collect();
+            patterns.prepare(builtin, &args);
+        }
+    }
+    patterns
 }
 
 /// Gives an error the name of its file.
@@ -164,7 +159,7 @@ fn located(files: &[String], error: Error) -> Error {
 }
 
 /// The names after `data` in a path of names.
-fn path_names(path: &str) -> Result<Vec<String>, Error> {
+pub(crate) fn path_names(path: &str) -> Result<Vec<String>, Error> {
     let invalid = || {
         let message = format!("`{path}` is not a path: it must be like `data.a.b`");
         Error::new(Code::Parse, Span::default(), message)

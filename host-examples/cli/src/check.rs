@@ -41,7 +41,7 @@ pub fn run(arguments: &Check) -> Result<Verdict, String> {
 fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
     let (found, wrong) = discover(&arguments.paths);
     wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
-    let settings = Settings { now: now(), seed: 0, fail_on: arguments.fail_on };
+    let settings = Settings { now: now(), fail_on: arguments.fail_on, ..Settings::default() };
     for judged in in_order(&found, |found| judge(found, set, arguments.kind, &settings)) {
         match judged {
             Err(wrong) => reports.add_diagnostic(wrong),

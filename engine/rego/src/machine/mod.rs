@@ -16,6 +16,7 @@ use crate::builtins::Context;
 use crate::compile::{Compiled, CompiledQuery};
 use crate::error::{Code, Error, Result};
 use crate::plan::{Body, BodyId, DocumentId, Operand, Slot};
+use crate::program::Program;
 use crate::settings::Settings;
 use crate::span::Span;
 use crate::value::{Value, length};
@@ -43,6 +44,7 @@ pub struct Usage {
 }
 
 pub(crate) struct Machine<'p> {
+    owner: &'p Program,
     program: &'p Compiled,
     /// The bodies of the query, numbered from where those of the program end.
     query: &'p [Body],
@@ -58,17 +60,19 @@ pub(crate) struct Machine<'p> {
 
 impl<'p> Machine<'p> {
     pub(crate) fn new(
-        program: &'p Compiled,
-        data: &Value,
+        owner: &'p Program,
         input: Option<Value>,
         settings: &'p Settings,
     ) -> Machine<'p> {
+        let program = &owner.compiled;
+        let context = Context::new(settings.now_ns, settings.seed);
         Machine {
+            owner,
             program,
             query: &[],
             settings,
-            context: Context::new(settings.now_ns, settings.seed),
-            scope: Scope::new(input, data.clone(), program.documents.len()),
+            context: context.with_patterns(owner.patterns.take()),
+            scope: Scope::new(input, owner.data.clone(), program.documents.len()),
             slots: Vec::new(),
             depth: 0,
             calls: Vec::new(),
@@ -76,8 +80,14 @@ impl<'p> Machine<'p> {
         }
     }
 
-    pub(crate) fn into_usage(self) -> Usage {
-        self.usage
+    /// What was used since this was asked for last.
+    pub(crate) fn take_usage(&mut self) -> Usage {
+        std::mem::take(&mut self.usage)
+    }
+
+    /// Leaves the compiled patterns to whoever runs the program next.
+    pub(crate) fn give_back(&mut self) {
+        self.owner.patterns.set(self.context.take_patterns());
     }
 
     /// The value of a document.
@@ -203,5 +213,11 @@ impl<'p> Machine<'p> {
         let place = rule.map_or("the query", |document| document.name.as_str());
         let message = format!("{what} limit of {limit} exceeded in {place}");
         self.error(Code::EvalLimit, span, message)
+    }
+}
+
+impl Drop for Machine<'_> {
+    fn drop(&mut self) {
+        self.give_back();
     }
 }
