@@ -132,6 +132,12 @@ pub(crate) enum Op {
         to: Slot,
         collection: Collection,
         body: BodyId,
+        /// Where the value is kept as long as nothing changes that it depends on.
+        kept: Option<Slot>,
+    },
+    /// Something changes that the value in a slot depends on.
+    Forget {
+        slot: Slot,
     },
     Not {
         body: BodyId,

@@ -3,6 +3,7 @@
 
 pub(crate) mod core;
 mod documents;
+mod hoist;
 pub(crate) mod index;
 mod lower;
 pub(crate) mod metadata;
@@ -13,6 +14,7 @@ mod recursion;
 mod safety;
 mod suggest;
 pub(crate) mod tree;
+mod uses;
 
 use std::rc::Rc;
 

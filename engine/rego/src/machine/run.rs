@@ -129,9 +129,24 @@ impl<'p> Machine<'p> {
                 let fits = matches!(value, Value::Object(_)) && length(value) == Some(*n);
                 Ok(Outcome::when(fits))
             }
-            Op::Comprehension { to, collection, body } => {
+            Op::Comprehension { to, collection, body, kept } => {
+                let slot = kept.map(|kept| frame + kept as usize);
+                if let Some(Some(value)) = slot.and_then(|slot| self.slots.get(slot)) {
+                    let value = value.clone();
+                    self.set(frame, *to, value);
+                    return Ok(Outcome::Done);
+                }
                 let value = self.comprehension(*collection, *body, frame)?;
+                if let Some(kept) = kept {
+                    self.set(frame, *kept, value.clone());
+                }
                 self.put_made(frame, *to, value, span)
+            }
+            Op::Forget { slot } => {
+                if let Some(place) = self.slots.get_mut(frame + *slot as usize) {
+                    *place = None;
+                }
+                Ok(Outcome::Done)
             }
             Op::Not { body } => Ok(Outcome::when(!self.holds(*body, frame)?)),
             Op::Every { domain, key, value, body } => {

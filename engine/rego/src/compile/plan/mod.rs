@@ -7,6 +7,7 @@ mod term;
 mod unify;
 
 use crate::compile::core::{self, Expr, Term, TermKind, Var, VarId, VarSet};
+use crate::compile::hoist;
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::{Code, Error, Result};
 use crate::plan::{Body, BodyId, DocumentId, End, Op, Operand, Rule, Slot};
@@ -57,7 +58,11 @@ pub(crate) fn rule(
         })?;
         clauses.push(body);
     }
-    Ok(Rule { span: rule.span, slots: planner.next, clauses, set: rule.set })
+    let mut slots = planner.next;
+    for clause in &clauses {
+        hoist::body(*clause, 0, bodies, &mut slots);
+    }
+    Ok(Rule { span: rule.span, slots, clauses, set: rule.set })
 }
 
 /// A planned query.
@@ -82,7 +87,9 @@ pub(crate) fn query(
         let slots = answer.iter().map(|var| planner.slot(*var)).collect();
         Ok(End::Slots(slots))
     })?;
-    Ok(Query { body, slots: planner.next })
+    let mut slots = planner.next;
+    hoist::body(body, first, bodies, &mut slots);
+    Ok(Query { body, slots })
 }
 
 struct Planner<'a> {
