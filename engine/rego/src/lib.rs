@@ -27,7 +27,7 @@ pub use annotations::{Annotation, Scope};
 pub use ast::RegoVersion;
 pub use builtins::read_json;
 pub use error::{Code, Error};
-pub use machine::{Print, Usage};
+pub use machine::{Event, Locals, Print, Probe, Usage};
 pub use program::{Answer, Bindings, Evaluation, Program};
 pub use rules::RuleInfo;
 pub use session::{Entry, Session};

@@ -2,6 +2,8 @@
 //! lets the next one run, and some can be retried for another answer. Nothing here refers to names: rules
 //! are documents by number, builtins function pointers, paths lists of constants and slots.
 
+use std::rc::Rc;
+
 use crate::builtins::Builtin;
 use crate::compile::core::Collection;
 use crate::compile::index::Index;
@@ -200,6 +202,8 @@ pub(crate) struct Body {
 pub(crate) struct Rule {
     pub span: Span,
     pub slots: u32,
+    /// The author's variables, for whoever watches.
+    pub locals: Vec<(Rc<str>, Slot)>,
     pub clauses: Vec<BodyId>,
     /// The rule adds to a set below its keys.
     pub set: bool,

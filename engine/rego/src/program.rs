@@ -7,7 +7,7 @@ use crate::ast::Module;
 use crate::builtins::Patterns;
 use crate::compile::{self, Compiled};
 use crate::error::{Code, Error};
-use crate::machine::{Machine, Usage};
+use crate::machine::{Machine, Probe, Usage};
 use crate::parser;
 use crate::plan::{Body, Function, Op, Operand};
 use crate::settings::{Options, PolicyFile, Settings};
@@ -110,6 +110,41 @@ impl Program {
         input: Option<Value>,
         settings: &Settings,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
+        self.answer(query, input, settings, None)
+    }
+
+    /// The answers to a query, with every step of it watched.
+    ///
+    /// # Errors
+    /// As of [`Program::query`].
+    pub fn query_watched(
+        &self,
+        query: &str,
+        input: Option<Value>,
+        settings: &Settings,
+        probe: &mut dyn Probe,
+    ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
+        self.answer(query, input, settings, Some(probe))
+    }
+
+    /// The parts of the source that steps of the program's rules are for, in order: what there is to be
+    /// covered.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Span> {
+        let steps = self.compiled.bodies.iter().flat_map(|body| body.ops.iter().zip(&body.spans));
+        let mut spans: Vec<Span> = steps.map(|(_, span)| *span).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        spans
+    }
+
+    fn answer(
+        &self,
+        query: &str,
+        input: Option<Value>,
+        settings: &Settings,
+        probe: Option<&mut dyn Probe>,
+    ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
         let mut names = self.files.clone();
         names.push("query".to_owned());
         let locate = |error: Error| located(&names, error);
@@ -119,6 +154,9 @@ impl Program {
         let compiled = compile::query(&self.compiled, &body)
             .map_err(|errors| errors.into_iter().map(locate).collect::<Vec<_>>())?;
         let mut machine = Machine::new(self, input, settings);
+        if let Some(probe) = probe {
+            machine.watch(probe);
+        }
         let answers = machine.answers(&compiled).map_err(|error| vec![locate(error)])?;
         let value = answers
             .into_iter()

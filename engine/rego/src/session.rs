@@ -3,7 +3,7 @@
 
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::Error;
-use crate::machine::Machine;
+use crate::machine::{Machine, Probe};
 use crate::plan::DocumentId;
 use crate::program::{Evaluation, Program, path_names};
 use crate::settings::Settings;
@@ -73,7 +73,14 @@ pub struct Session<'p> {
     remembered: u64,
 }
 
-impl Session<'_> {
+impl<'p> Session<'p> {
+    /// Has every step of what follows watched.
+    #[must_use]
+    pub fn watched(mut self, probe: &'p mut dyn Probe) -> Session<'p> {
+        self.machine.watch(probe);
+        self
+    }
+
     /// The value of an entry of the program; nothing if it is undefined.
     ///
     /// # Errors
@@ -100,6 +107,10 @@ impl Session<'_> {
     fn start_over(&mut self) {
         self.remembered = 0;
         self.machine.give_back();
+        let probe = self.machine.take_probe();
         self.machine = Machine::new(self.program, self.input.clone(), self.settings);
+        if let Some(probe) = probe {
+            self.machine.watch(probe);
+        }
     }
 }

@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use crate::ast::{Module, RegoVersion};
 use crate::error::Error;
-use crate::plan::{Body, BodyId, Document, DocumentId};
+use crate::plan::{Body, BodyId, Document, DocumentId, Slot};
 use documents::Documents;
 use lower::Surroundings;
 use metadata::Chain;
@@ -112,6 +112,7 @@ pub(crate) struct CompiledQuery {
     pub bodies: Vec<Body>,
     pub body: BodyId,
     pub slots: u32,
+    pub locals: Vec<(Rc<str>, Slot)>,
     pub answer: Vec<Rc<str>>,
     /// For each expression the place of its value in an answer, behind the variables.
     pub expressions: Vec<Option<usize>>,
@@ -157,6 +158,7 @@ pub(crate) fn query(
         bodies,
         body: planned.body,
         slots: planned.slots,
+        locals: planned.locals,
         answer: answer.into_iter().map(|(name, _)| name).collect(),
         expressions,
     })

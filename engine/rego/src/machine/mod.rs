@@ -7,19 +7,23 @@ mod call;
 mod choice;
 mod document;
 mod object;
+mod probe;
 mod run;
 mod scope;
 mod sink;
 mod tree;
 
+use std::rc::Rc;
+
 use crate::builtins::Context;
 use crate::compile::{Compiled, CompiledQuery};
 use crate::error::{Code, Error, Result};
-use crate::plan::{Body, BodyId, DocumentId, Operand, Slot};
+use crate::plan::{Body, BodyId, DocumentId, Operand, Rule, Slot};
 use crate::program::Program;
 use crate::settings::Settings;
 use crate::span::Span;
 use crate::value::{Value, length};
+pub use probe::{Event, Locals, Probe};
 use scope::Scope;
 use sink::Sink;
 
@@ -56,6 +60,10 @@ pub(crate) struct Machine<'p> {
     /// The rules being evaluated, the innermost last.
     calls: Vec<DocumentId>,
     usage: Usage,
+    probe: Option<&'p mut dyn Probe>,
+    /// While there is a probe, the rules being evaluated, the innermost last.
+    rules: Vec<&'p Rule>,
+    query_locals: &'p [(Rc<str>, Slot)],
 }
 
 impl<'p> Machine<'p> {
@@ -77,7 +85,20 @@ impl<'p> Machine<'p> {
             depth: 0,
             calls: Vec::new(),
             usage: Usage::default(),
+            probe: None,
+            rules: Vec::new(),
+            query_locals: &[],
         }
+    }
+
+    /// Has every step watched.
+    pub(crate) fn watch(&mut self, probe: &'p mut dyn Probe) {
+        self.probe = Some(probe);
+    }
+
+    /// Leaves the probe to another machine.
+    pub(crate) fn take_probe(&mut self) -> Option<&'p mut dyn Probe> {
+        self.probe.take()
     }
 
     /// What was used since this was asked for last.
@@ -112,6 +133,7 @@ impl<'p> Machine<'p> {
     /// The answers of a query, as the values of its variables.
     pub(crate) fn answers(&mut self, query: &'p CompiledQuery) -> Result<Vec<Vec<Value>>> {
         self.query = &query.bodies;
+        self.query_locals = &query.locals;
         let frame = self.open_frame(query.slots, &[]);
         let mut sink = Sink::Tuples(Vec::new());
         let result = self.run(query.body, frame, &mut sink);

@@ -34,7 +34,9 @@ impl<'p> Machine<'p> {
             let succeeded = match body.ops.get(at) {
                 Some(op) => {
                     self.step(span)?;
-                    match self.op(op, frame, span)? {
+                    let outcome = self.op(op, frame, span)?;
+                    self.stepped(span, frame, !matches!(outcome, Outcome::Failed));
+                    match outcome {
                         Outcome::Done => true,
                         Outcome::Failed => false,
                         Outcome::Choose(rest) => {
