@@ -88,19 +88,41 @@ impl PolicySet {
     /// Judges sources that belong together, as the manifests of one application do: a workload's
     /// rules see the services, network policies and other objects that concern it. One report a
     /// source, in their order, as with [`PolicySet::check`]. The deadline is that of a call for each
-    /// source. Where the call ends without an answer, none of them was judged and each report says so.
+    /// source.
+    ///
+    /// Where the call ends without an answer, each source is judged alone: what is found then is true
+    /// as far as it goes, the source at fault is known, and every verdict is [`Verdict::Error`].
     #[must_use]
     pub fn check_set(&self, sources: &[Source], settings: &Settings) -> Vec<Report> {
         let lent: Vec<_> = sources.iter().map(Into::into).collect();
-        let settings = settings.into();
+        let contract_settings = settings.into();
         let reports = self.pool.call(&names(sources), sources.len(), |bindings, store, set| {
             let policies = bindings.plimsoll_policy_policies();
-            policies.policy_set().call_check(store, set, &lent, &settings)
+            policies.policy_set().call_check(store, set, &lent, &contract_settings)
         });
         match reports {
             Ok(reports) => reports.into_iter().map(Into::into).collect(),
-            Err(error) => sources.iter().map(|_| undecided(error.clone())).collect(),
+            Err(error) if sources.len() < 2 => {
+                sources.iter().map(|_| undecided(error.clone())).collect()
+            }
+            Err(error) => {
+                sources.iter().map(|alone| self.check_alone(alone, settings, &error)).collect()
+            }
         }
+    }
+
+    /// Judges a source for which being judged with others ended in `error`.
+    fn check_alone(&self, source: &Source, settings: &Settings, error: &Error) -> Report {
+        let mut report = self.check(source, settings);
+        let together = undecided(error.clone()).diagnostics.pop();
+        let reason = together.map_or_else(|| error.to_string(), |together| together.message);
+        let message = format!("not judged together with the other sources: {reason}");
+        report.diagnostics.push(
+            Diagnostic::error("engine/set", &source.name, message)
+                .help("judge fewer sources at once, or mend the one that cannot be judged alone"),
+        );
+        report.verdict = Verdict::Error;
+        report
     }
 
     /// Judges one document that [`Engine::normalize`] gave. There is always a report, as with
