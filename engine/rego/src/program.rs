@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::ast::Module;
 use crate::builtins::Patterns;
-use crate::compile::{self, Compiled};
+use crate::compile::{self, Compiled, CompiledQuery};
 use crate::error::{Code, Error};
 use crate::machine::{Machine, Probe, Usage};
 use crate::parser;
@@ -22,7 +23,12 @@ pub struct Program {
     pub(crate) data: Value,
     /// Compiled regular expressions, for the next evaluation.
     pub(crate) patterns: Cell<Patterns>,
+    /// Compiled queries by their text: whoever decides by queries asks the same few.
+    queries: Cell<BTreeMap<String, Rc<CompiledQuery>>>,
 }
+
+/// How many compiled queries are kept.
+const MAX_QUERIES: usize = 32;
 
 /// The variables of one answer to a query.
 pub type Bindings = BTreeMap<String, Value>;
@@ -77,7 +83,8 @@ impl Program {
         }
         let compiled = compile::compile(&modules).map_err(located)?;
         let patterns = Cell::new(constant_patterns(&compiled.bodies));
-        Ok(Program { files: names, modules, compiled, data, patterns })
+        let queries = Cell::default();
+        Ok(Program { files: names, modules, compiled, data, patterns, queries })
     }
 
     /// The value of the rule, package or base document at `path`, such as `data.a.b.deny`; nothing if it
@@ -94,6 +101,42 @@ impl Program {
     ) -> Result<Evaluation<Option<Value>>, Error> {
         let entry = self.entry(path)?;
         self.session(input, settings).eval(&entry)
+    }
+
+    /// The query, compiled: now, or when it was asked before.
+    fn compiled_query(&self, query: &str) -> Result<Rc<CompiledQuery>, Vec<Error>> {
+        let mut known = self.queries.take();
+        let compiled = match known.get(query) {
+            Some(compiled) => Ok(Rc::clone(compiled)),
+            None => self.compile_query(query).map(Rc::new),
+        };
+        if let Ok(compiled) = &compiled
+            && !known.contains_key(query)
+        {
+            if known.len() >= MAX_QUERIES {
+                known.clear();
+            }
+            known.insert(query.to_owned(), Rc::clone(compiled));
+        }
+        self.queries.set(known);
+        compiled
+    }
+
+    fn compile_query(&self, query: &str) -> Result<CompiledQuery, Vec<Error>> {
+        let locate = |error| self.located_in_query(error);
+        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let body = parser::parse_query(query, file, crate::RegoVersion::V1)
+            .map_err(|error| vec![locate(error)])?;
+        compile::query(&self.compiled, &body)
+            .map_err(|errors| errors.into_iter().map(locate).collect())
+    }
+
+    /// Gives an error the name of its file, or that it is in the query.
+    fn located_in_query(&self, error: Error) -> Error {
+        match self.files.get(error.span().file as usize) {
+            Some(_) => self.located(error),
+            None => error.in_file("query"),
+        }
     }
 
     pub(crate) fn located(&self, error: Error) -> Error {
@@ -145,19 +188,13 @@ impl Program {
         settings: &Settings,
         probe: Option<&mut dyn Probe>,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
-        let mut names = self.files.clone();
-        names.push("query".to_owned());
-        let locate = |error: Error| located(&names, error);
-        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        let body = parser::parse_query(query, file, crate::RegoVersion::V1)
-            .map_err(|error| vec![locate(error)])?;
-        let compiled = compile::query(&self.compiled, &body)
-            .map_err(|errors| errors.into_iter().map(locate).collect::<Vec<_>>())?;
+        let compiled = self.compiled_query(query)?;
         let mut machine = Machine::new(self, input, settings);
         if let Some(probe) = probe {
             machine.watch(probe);
         }
-        let answers = machine.answers(&compiled).map_err(|error| vec![locate(error)])?;
+        let answers =
+            machine.answers(&compiled).map_err(|error| vec![self.located_in_query(error)])?;
         let value = answers
             .into_iter()
             .map(|values| {

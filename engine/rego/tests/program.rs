@@ -170,3 +170,20 @@ fn an_index_leaves_out_rules_that_cannot_match_and_no_others() {
     assert_eq!(evaluation.value.map(|v| json(&v)).as_deref(), Some(r#"[7,"any","of"]"#));
     assert!(evaluation.usage.steps < 20, "{} steps", evaluation.usage.steps);
 }
+
+#[test]
+fn a_query_asked_again_is_answered_for_the_input_it_is_asked_with() {
+    let program = program("package a\n\np := input.x");
+    let settings = Settings::default();
+    let ask = |query: &str, x: &str| {
+        let answers = program.query(query, Some(Value::from_json_str(x).unwrap()), &settings);
+        answers.unwrap().value.iter().map(|a| json(&a.expressions[0])).collect::<Vec<_>>()
+    };
+    for n in 0..100 {
+        let other = format!("data.a.p + {n}");
+        assert_eq!(ask("data.a.p", &format!("{{\"x\": {n}}}")), [n.to_string()]);
+        assert_eq!(ask(&other, r#"{"x": 1}"#), [(n + 1).to_string()]);
+    }
+    assert!(ask("data.a.p", "{}").is_empty());
+    assert!(program.query("data.a.p :=", None, &settings).is_err());
+}
