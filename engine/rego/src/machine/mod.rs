@@ -4,6 +4,7 @@
 //! everything made against the memory limit, every body within a body against the depth limit.
 
 mod call;
+mod calls;
 mod choice;
 mod document;
 mod object;
