@@ -7,7 +7,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use plimsoll::{Engine, Policies, Settings, Source};
+use plimsoll::{Engine, Policies, Reading, Settings, Source};
 use plimsoll_evaluator::{Options, PolicySet, bundled};
 
 const SOURCES: [(&str, &str); 2] = [
@@ -33,11 +33,12 @@ fn decide(c: &mut Criterion) {
 }
 
 fn normalize(c: &mut Criterion) {
+    let reading = Reading::default();
     let mut group = c.benchmark_group("normalize natively");
     for (name, text) in SOURCES {
         let source = plimsoll_document::Source::new(name, plimsoll_document::Content::Text(text));
         group.bench_function(name, |b| {
-            b.iter(|| plimsoll_document::normalize(black_box(&source), None));
+            b.iter(|| plimsoll_document::normalize(black_box(&source), &reading));
         });
     }
     group.finish();

@@ -11,7 +11,7 @@ use std::{
 };
 
 use plimsoll_cases::{cases, files, say, settle};
-use plimsoll_document::{Content, File, Source, normalize};
+use plimsoll_document::{Content, File, Reading, Source, normalize};
 use plimsoll_rego::{Options, PolicyFile, Program, Settings, Value};
 
 /// A policy of package `test` by which the two differ.

@@ -25,7 +25,7 @@ fn native(policy: &str, input: &str) -> Result<Option<String>, Vec<plimsoll::Dia
     let set = PolicySet::compile(&[file], "{}", Options { bundled: false })?;
     match set.query("data.test", Some(input), &Settings::default()) {
         Ok(Outcome::Undefined) => Ok(None),
-        Ok(Outcome::Defined(json)) => Ok(Some(json.to_string())),
+        Ok(Outcome::Defined(json)) => Ok(Some(json)),
         Err(wrong) => Err(vec![wrong]),
     }
 }

@@ -88,7 +88,7 @@ impl From<eval::Outcome> for Outcome {
     fn from(outcome: eval::Outcome) -> Self {
         match outcome {
             eval::Outcome::Undefined => Self::Undefined,
-            eval::Outcome::Defined(value) => Self::Defined(value.to_string()),
+            eval::Outcome::Defined(json) => Self::Defined(json),
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub enum Outcome {
     /// The query holds nowhere.
     Undefined,
-    /// One object for each way in which the query holds: `expressions` with the value of each, and
-    /// `bindings` with the value of each variable.
-    Defined(serde_json::Value),
+    /// A JSON array with one object for each way in which the query holds: `bindings` with the value
+    /// of each variable, and `expressions` with the value of each.
+    Defined(String),
 }

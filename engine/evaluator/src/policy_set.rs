@@ -1,8 +1,9 @@
 //! Compiled policies and the rules found in them.
 
 use plimsoll_document::{Document, Normalized, Source, normalize_set};
-use plimsoll_rego::{Answer, Entry, Program, RuleInfo, Value, read_json};
+use plimsoll_rego::{Answer, Bindings, Entry, Program, RuleInfo, Value, read_json};
 use plimsoll_types::{Diagnostic, Report, Rule, Settings};
+use serde::Serialize;
 
 use crate::{CompileError, Outcome, bundled, decide::Decision, diagnostics, excerpt, metadata};
 
@@ -119,13 +120,8 @@ impl PolicySet {
         if answers.is_empty() {
             return Ok(Outcome::Undefined);
         }
-        let json = |answer: &Answer| -> serde_json::Result<serde_json::Value> {
-            Ok(serde_json::json!({
-                "expressions": serde_json::to_value(&answer.expressions)?,
-                "bindings": serde_json::to_value(&answer.bindings)?,
-            }))
-        };
-        answers.iter().map(json).collect::<Result<_, _>>().map(Outcome::Defined).map_err(|error| {
+        let shown: Vec<_> = answers.iter().map(Shown::from).collect();
+        serde_json::to_string(&shown).map(Outcome::Defined).map_err(|error| {
             Diagnostic::error("rego/result", "query", format!("the result is not JSON: {error}"))
         })
     }
@@ -143,6 +139,19 @@ impl PolicySet {
             diagnostics.extend(decision.diagnostics);
         }
         Report::conclude(documents.len(), findings, diagnostics, settings.fail_on)
+    }
+}
+
+/// An answer as JSON writes it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    bindings: &'a Bindings,
+    expressions: &'a [Value],
+}
+
+impl<'a> From<&'a Answer> for Shown<'a> {
+    fn from(answer: &'a Answer) -> Self {
+        Self { bindings: &answer.bindings, expressions: &answer.expressions }
     }
 }
 

@@ -114,7 +114,9 @@ fn time_and_seed_are_what_the_settings_say() {
     let set = compile("package p\n\nnow := time.now_ns()\n\nrandom := rand.intn(\"x\", 1000000)\n")
         .unwrap();
     let query = |query: &str, settings: &Settings| match set.query(query, None, settings).unwrap() {
-        Outcome::Defined(value) => value[0]["expressions"][0].clone(),
+        Outcome::Defined(json) => {
+            serde_json::from_str::<serde_json::Value>(&json).unwrap()[0]["expressions"][0].clone()
+        }
         Outcome::Undefined => panic!("{query} is undefined"),
     };
     let settings = Settings { now: 1_234, ..Settings::default() };
@@ -127,11 +129,11 @@ fn time_and_seed_are_what_the_settings_say() {
 #[test]
 fn data_is_there_for_policies_and_must_be_an_object() {
     let set = compile("package p\n\nmost := data.limits.most\n").unwrap();
-    let Outcome::Defined(value) = set.query("x = data.p.most", None, &Settings::default()).unwrap()
+    let Outcome::Defined(json) = set.query("x = data.p.most", None, &Settings::default()).unwrap()
     else {
         panic!("data is given")
     };
-    assert_eq!(value, serde_json::json!([{"expressions": [true], "bindings": {"x": 1}}]));
+    assert_eq!(json, r#"[{"bindings":{"x":1},"expressions":[true]}]"#);
     for data in ["[]", "{", "7"] {
         let wrong = PolicySet::compile(&[], data, Options::default()).err().unwrap();
         assert_eq!(wrong.first().unwrap().code, "policy/data", "{data}");
