@@ -33,7 +33,7 @@ fn read(source: &Source<'_>, reading: &Reading) -> Normalized {
     let bytes = match source.content {
         Content::Text(text) => text.as_bytes(),
         Content::Bytes(bytes) => bytes,
-        Content::Files(files) => return folder(name, files, kind),
+        Content::Files(files) => return folder(name, files, kind, reading),
     };
     match decode(name, bytes) {
         Decoded::Refused(text, refusal) => match kind.or_else(|| detect_text(name, &text)) {
@@ -53,7 +53,7 @@ fn read(source: &Source<'_>, reading: &Reading) -> Normalized {
                     dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
                 }
                 Kind::Workload => workload::normalize(name, &text, kind.is_some()),
-                Kind::Image => image::normalize(name, &text),
+                Kind::Image => image::normalize(name, &text, reading),
                 Kind::Compose => Normalized::default(),
             };
             normalized.diagnostics.splice(0..0, trouble);
@@ -114,9 +114,14 @@ fn starts_like_data(text: &str) -> bool {
     })
 }
 
-fn folder(name: &str, files: &[crate::File<'_>], kind: Option<Kind>) -> Normalized {
+fn folder(
+    name: &str,
+    files: &[crate::File<'_>],
+    kind: Option<Kind>,
+    reading: &Reading,
+) -> Normalized {
     match kind {
-        None | Some(Kind::Image) => image::normalize_files(name, files),
+        None | Some(Kind::Image) => image::normalize_files(name, files, reading),
         Some(kind) => {
             let message = format!("a folder of files is no {kind}");
             let refusal = Diagnostic::error("source/not-a-file", name, message);

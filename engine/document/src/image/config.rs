@@ -3,6 +3,8 @@
 //! The fields are those of <https://github.com/opencontainers/image-spec/blob/main/config.md>, and
 //! `Healthcheck`, which Docker adds. Credentials are masked here, so that none gets into a document.
 
+use std::collections::BTreeMap;
+
 use serde_json::Map;
 
 use super::{
@@ -13,7 +15,7 @@ use crate::{
     Kind, Pointer,
     placer::Placer,
     reporter::Reporter,
-    secret,
+    secret::{self, Secret},
     yaml::{Node, Value},
 };
 
@@ -45,6 +47,8 @@ pub(super) fn read(node: &Node, placer: &mut Placer<'_>, reporter: &mut Reporter
             })
             .collect(),
         layers: Vec::new(),
+        contents: None,
+        attachments: None,
     }
 }
 
@@ -85,6 +89,7 @@ pub(super) fn run_config(
     ] {
         place_field(node, theirs, &root.child(ours), placer);
     }
+    let (labels, label_secrets) = labels(node, reporter);
     Config {
         user: filled(node, "User", reporter),
         env: texts(node, "Env", reporter).iter().map(|text| env_var(text)).collect(),
@@ -93,10 +98,8 @@ pub(super) fn run_config(
         ports: ports(node, &root.child("ports"), placer, reporter),
         volumes: volumes(node, &root.child("volumes"), placer, reporter),
         healthcheck: mapping(node, "Healthcheck", reporter).map(|node| healthcheck(node, reporter)),
-        labels: match mapping(node, "Labels", reporter).map(Node::to_json) {
-            Some(serde_json::Value::Object(labels)) => labels,
-            _ => Map::new(),
-        },
+        labels,
+        label_secrets,
         workdir: filled(node, "WorkingDir", reporter),
     }
 }
@@ -109,6 +112,28 @@ fn env_var(text: &str) -> EnvVar {
         value: secret.as_ref().map_or(value, |secret| &secret.redacted).to_owned(),
         secret,
     }
+}
+
+/// The labels, with credentials masked, and the credentials that were.
+fn labels(
+    node: &Node,
+    reporter: &mut Reporter<'_>,
+) -> (Map<String, serde_json::Value>, BTreeMap<String, Secret>) {
+    let mut secrets = BTreeMap::new();
+    let Some(found) = mapping(node, "Labels", reporter) else { return (Map::new(), secrets) };
+    let mut labels = Map::new();
+    for entry in found.entries().iter().filter(|entry| entry.node.value != Value::Null) {
+        let secret = entry.node.text().and_then(|text| {
+            // A label may be a whole command line, as those that say how an image is run.
+            secret::detect(&entry.key, text).or_else(|| secret::redact(text))
+        });
+        let value = secret
+            .as_ref()
+            .map_or_else(|| entry.node.to_json(), |secret| secret.redacted.as_str().into());
+        labels.insert(entry.key.clone(), value);
+        secrets.extend(secret.map(|secret| (entry.key.clone(), secret)));
+    }
+    (labels, secrets)
 }
 
 /// The exposed ports, which are the keys of a set such as `{"8080/tcp": {}}`.
@@ -180,6 +205,7 @@ fn history(
         created_by: masked.map(|masked| masked.redacted).or(command),
         comment: filled(node, "comment", reporter),
         empty_layer: flag(node, "empty_layer", reporter),
+        layer: None,
         secret: secret.map(|(secret, _)| secret),
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! The format is that of <https://github.com/opencontainers/image-spec/blob/main/descriptor.md>.
 
-use sha2::{Digest, Sha256, Sha384, Sha512};
+use serde_json::Number;
 
 use super::{
-    Layer,
+    Layer, Platform,
     fields::{number, text},
 };
 use crate::{
@@ -18,12 +18,20 @@ use crate::{
 pub(super) struct Descriptor {
     pub(super) digest: String,
     pub(super) media_type: Option<String>,
+    pub(super) size: Option<Number>,
     /// Where the digest was written.
     pub(super) at: Place,
+    /// The platform of the image, where it is told here.
+    pub(super) platform: Option<Platform>,
     /// Whether it describes another image instead of being one.
     pub(super) is_attestation: bool,
+    /// The image that it describes, where that is told here.
+    pub(super) subject: Option<String>,
+    pub(super) artifact_type: Option<String>,
     /// The name that its annotations give the image.
     pub(super) reference: Option<String>,
+    /// The tag or name of the annotations, as it was written.
+    pub(super) tag: Option<String>,
 }
 
 impl Descriptor {
@@ -39,24 +47,39 @@ impl Descriptor {
             return None;
         };
         let annotation = |name: &str| {
-            node.get("annotations").and_then(|node| node.get(name)).and_then(Node::text)
+            let annotations = node.get("annotations")?;
+            annotations.get(name).and_then(Node::text).map(str::to_owned)
         };
-        let platform = |field: &str| {
-            node.get("platform").and_then(|node| node.get(field)).and_then(Node::text)
-        };
-        let is_unknown =
-            platform("os") == Some("unknown") && platform("architecture") == Some("unknown");
-        // The first is a whole name. The second often holds no more than a tag, which names no image.
-        let reference = annotation("io.containerd.image.name").or_else(|| {
-            annotation("org.opencontainers.image.ref.name")
-                .filter(|name| name.contains(['/', ':', '@']))
+        let platform = node.get("platform").map(|node| {
+            let field = |name: &str| {
+                let text = node.get(name).and_then(Node::text);
+                text.filter(|text| !text.is_empty()).map(str::to_owned)
+            };
+            Platform {
+                os: field("os"),
+                architecture: field("architecture"),
+                variant: field("variant"),
+            }
         });
+        let is_unknown = platform.as_ref().is_some_and(|platform| {
+            let unknown = Some("unknown");
+            platform.os.as_deref() == unknown && platform.architecture.as_deref() == unknown
+        });
+        let tag = annotation("org.opencontainers.image.ref.name");
+        // The first is a whole name. The second often holds no more than a tag, which names no image.
+        let reference = annotation("io.containerd.image.name")
+            .or_else(|| tag.clone().filter(|name| name.contains(['/', ':', '@'])));
         Some(Self {
             at: node.get("digest").map_or(node.at, |digest| digest.at),
             digest,
             media_type: text(node, "mediaType", reporter),
+            size: number(node, "size", reporter),
+            platform,
             is_attestation: is_unknown || annotation("vnd.docker.reference.type").is_some(),
-            reference: reference.map(str::to_owned),
+            subject: annotation("vnd.docker.reference.digest"),
+            artifact_type: text(node, "artifactType", reporter),
+            reference,
+            tag,
         })
     }
 
@@ -69,29 +92,18 @@ impl Descriptor {
         (is_plain(algorithm) && is_plain(hex)).then(|| format!("blobs/{algorithm}/{hex}"))
     }
 
-    /// Whether some bytes have this digest; `None` where the algorithm is not known.
-    pub(super) fn matches(&self, bytes: &[u8]) -> Option<bool> {
-        let (algorithm, hex) = self.digest.split_once(':')?;
-        let actual = match algorithm {
-            "sha256" => to_hex(&Sha256::digest(bytes)),
-            "sha384" => to_hex(&Sha384::digest(bytes)),
-            "sha512" => to_hex(&Sha512::digest(bytes)),
-            _ => return None,
-        };
-        Some(actual == hex)
+    /// What a document says of the layer that it points at.
+    pub(super) fn layer(&self) -> Layer {
+        Layer {
+            media_type: self.media_type.clone(),
+            size: self.size.clone(),
+            ..Layer::new(&self.digest)
+        }
     }
 }
 
-/// Reads a layer's descriptor.
-pub(super) fn layer(node: &Node, reporter: &mut Reporter<'_>) -> Option<Layer> {
-    let descriptor = Descriptor::read(node, reporter)?;
-    Some(Layer {
-        digest: descriptor.digest,
-        media_type: descriptor.media_type,
-        size: number(node, "size", reporter),
-    })
-}
-
 pub(super) fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().map_or('0', char::from);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

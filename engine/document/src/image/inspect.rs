@@ -40,6 +40,8 @@ pub(super) fn read(node: &Node, placer: &mut Placer<'_>, reporter: &mut Reporter
             .unwrap_or_default(),
         history: Vec::new(),
         layers: Vec::new(),
+        contents: None,
+        attachments: None,
     }
 }
 

@@ -1,20 +1,29 @@
-//! Follows an OCI layout from its index to the config of each platform's image.
+//! Follows a layout from its index to the image of each platform.
 //!
 //! The format is that of <https://github.com/opencontainers/image-spec/blob/main/image-layout.md>.
 //! Whatever a digest points at is checked against the digest before it is read: a layout is only as
 //! good as that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    Layer, config, descriptor,
+    Attachment, Image, Layer,
+    assemble::{self, ImageParts, LayerPart},
+    attachments,
     descriptor::Descriptor,
     fields::{list, read_json},
     normalize::document,
+    platform::Chosen,
+    saved,
+    scan::{Store, Stored, Stuff},
 };
 use crate::{
-    Diagnostic, File, ImageReference, LineIndex, MAX_SOURCE_BYTES, Normalized, placer::Placer,
-    reporter::Reporter, yaml::Node,
+    Diagnostic, LineIndex, Normalized, Reading, SpanTable,
+    reporter::Reporter,
+    yaml::{Node, Place},
 };
 
 const INDEX: &str = "index.json";
@@ -23,71 +32,155 @@ const MAX_DESCRIPTORS: usize = 1000;
 /// How deep indexes may nest.
 const MAX_NESTING: usize = 8;
 
-/// Reads every image of a layout.
-pub(super) fn read(name: &str, files: &[File<'_>]) -> Normalized {
-    let files: BTreeMap<&str, &[u8]> =
-        files.iter().map(|file| (file.path.trim_start_matches("./"), file.bytes)).collect();
-    let mut layout = Layout {
-        name,
-        files,
-        out: Normalized::default(),
-        seen: BTreeSet::new(),
-        left: MAX_DESCRIPTORS,
-    };
-    if layout.files.contains_key(INDEX) {
-        layout.file(INDEX, &Way::default());
-        if layout.out.documents.is_empty() && layout.out.diagnostics.is_empty() {
-            let nothing = Diagnostic::error("image/no-image", name, "the layout holds no image");
-            layout.out.diagnostics.push(nothing.help("write an image into it"));
-        }
-    } else {
-        let missing = Diagnostic::error("image/no-index", name, "there is no `index.json`");
-        layout.out.diagnostics.push(missing.help("give an OCI layout: `index.json` and `blobs/`"));
-    }
-    layout.out
+/// A blob that is needed to judge an image, and was not given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Wanted {
+    /// Its digest.
+    pub digest: String,
+    /// Its path in the layout, to open it under.
+    pub path: String,
+    /// Its size in bytes, where that is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+    /// Its media type, where that is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
 }
 
-struct Layout<'a> {
-    name: &'a str,
-    files: BTreeMap<&'a str, &'a [u8]>,
-    out: Normalized,
+/// Reads every image of a layout, or those for the platform that is chosen.
+pub(super) fn read(name: &str, store: &Store, with_layers: bool, reading: &Reading) -> Normalized {
+    let mut walk = Walk::new(name, store, with_layers, reading);
+    walk.start();
+    walk.finish()
+}
+
+/// What is missing of a layout.
+pub(super) fn wanted(name: &str, store: &Store, reading: &Reading) -> Vec<Wanted> {
+    let mut walk = Walk::new(name, store, true, reading);
+    walk.start();
+    walk.wanted
+}
+
+/// Follows a layout.
+pub(super) struct Walk<'a> {
+    pub(super) name: &'a str,
+    pub(super) store: &'a Store,
+    pub(super) with_layers: bool,
+    pub(super) chosen: Chosen<'a>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    images: Vec<Assembled>,
+    /// What is attached to the digest in front of it.
+    attached: Vec<(String, Attachment)>,
+    wanted: Vec<Wanted>,
     /// The digests that were followed: a layout may name a manifest twice, or an index itself.
     seen: BTreeSet<String>,
     left: usize,
 }
 
+/// An image that was put together.
+struct Assembled {
+    image: Image,
+    file: String,
+    spans: SpanTable,
+    /// The digests of its manifest and of the indexes above it: what is attached to any is its own.
+    digests: Vec<String>,
+}
+
 /// How a file was reached.
 #[derive(Clone, Default)]
 struct Way {
-    nesting: usize,
     /// The name that the nearest descriptor with one gave the image.
     reference: Option<String>,
-    /// The digest of the file.
-    digest: Option<String>,
+    /// The digests of the file and of the indexes above it.
+    digests: Vec<String>,
 }
 
-/// What a manifest says of its image.
-struct Manifest {
-    /// Where the config is.
-    path: String,
-    layers: Vec<Layer>,
-}
+impl<'a> Walk<'a> {
+    fn new(name: &'a str, store: &'a Store, with_layers: bool, reading: &'a Reading) -> Self {
+        Self {
+            name,
+            store,
+            with_layers,
+            chosen: Chosen::new(reading),
+            diagnostics: Vec::new(),
+            images: Vec::new(),
+            attached: Vec::new(),
+            wanted: Vec::new(),
+            seen: BTreeSet::new(),
+            left: MAX_DESCRIPTORS,
+        }
+    }
 
-impl<'a> Layout<'a> {
+    fn start(&mut self) {
+        for path in &self.store.ambiguous {
+            let file = format!("{}/{path}", self.name);
+            let twice = Diagnostic::error(
+                "image/duplicate-file",
+                &file,
+                "the file is there twice, and the two differ",
+            );
+            self.diagnostics.push(twice.help("write the image again: tools would read either"));
+        }
+        if self.store.contains(INDEX) {
+            self.file(INDEX, &Way::default(), None);
+        } else if self.store.contains(saved::MANIFEST) {
+            saved::read(self);
+        } else {
+            let missing = Diagnostic::error(
+                "image/no-index",
+                self.name,
+                "there is neither `index.json` nor `manifest.json`",
+            );
+            let help =
+                "give an OCI layout (`index.json` and `blobs/`) or what `docker save` writes";
+            self.diagnostics.push(missing.help(help));
+        }
+    }
+
+    fn finish(mut self) -> Normalized {
+        let refusal = self.chosen.refusal(self.name, self.images.is_empty());
+        self.diagnostics.extend(refusal);
+        if self.images.is_empty() && self.diagnostics.is_empty() {
+            let nothing =
+                Diagnostic::error("image/no-image", self.name, "the layout holds no image");
+            self.diagnostics.push(nothing.help("write an image into it"));
+        }
+        let names = saved::names(self.store);
+        let documents = self.images.into_iter().map(|mut found| {
+            if !found.digests.is_empty() {
+                let mut attachments: Vec<Attachment> = self
+                    .attached
+                    .iter()
+                    .filter(|(subject, _)| found.digests.contains(subject))
+                    .map(|(_, attachment)| attachment.clone())
+                    .collect();
+                attachments.sort();
+                attachments.dedup();
+                found.image.attachments = Some(attachments);
+            }
+            if found.image.reference.is_none() {
+                found.image.reference = names.reference(&found.file, self.name);
+            }
+            document(&found.image, &found.file, found.spans)
+        });
+        Normalized { documents: documents.collect(), diagnostics: self.diagnostics }
+    }
+
     /// Reads an index or a manifest, and what it points at.
-    fn file(&mut self, path: &str, way: &Way) {
+    fn file(&mut self, path: &str, way: &Way, by: Option<&Descriptor>) {
         let file = format!("{}/{path}", self.name);
         let Some(text) = self.text(path, &file) else { return };
         let lines = LineIndex::new(text);
         let mut reporter = Reporter::new(&file, &lines);
         let root = read_json(text, &lines, &mut reporter);
         let mut below = Vec::new();
-        let mut image = None;
         if let Some(root) = &root {
             if root.get("manifests").is_some() {
                 below = self.index(root, way, &mut reporter);
             } else if root.get("config").is_some() && root.get("layers").is_some() {
-                image = self.manifest(root, &mut reporter);
+                self.manifest(root, way, by, &mut reporter);
+            } else if let Some(by) = by.filter(|_| root.get("subject").is_some()) {
+                self.attach(root, by, &mut reporter);
             } else {
                 reporter.error(
                     "image/not-an-image",
@@ -97,25 +190,35 @@ impl<'a> Layout<'a> {
                 );
             }
         }
-        self.out.diagnostics.extend(reporter.finish());
-        if let Some(image) = image {
-            self.config(image, way);
-        }
-        for (path, way) in below {
-            self.file(&path, &way);
+        self.diagnostics.extend(reporter.finish());
+        for (path, way, descriptor) in below {
+            self.file(&path, &way, Some(&descriptor));
         }
     }
 
-    /// The files that an index points at, as far as they are there and whole.
-    fn index(&mut self, root: &Node, way: &Way, reporter: &mut Reporter<'_>) -> Vec<(String, Way)> {
+    /// The files that an index points at, as far as they are chosen, there and whole.
+    fn index(
+        &mut self,
+        root: &Node,
+        way: &Way,
+        reporter: &mut Reporter<'_>,
+    ) -> Vec<(String, Way, Descriptor)> {
         let mut below = Vec::new();
-        for node in list(root, "manifests", reporter) {
-            let Some(descriptor) = Descriptor::read(node, reporter) else { continue };
+        let descriptors: Vec<Descriptor> = list(root, "manifests", reporter)
+            .iter()
+            .filter_map(|node| Descriptor::read(node, reporter))
+            .collect();
+        let best = descriptors
+            .iter()
+            .filter(|descriptor| !descriptor.is_attestation)
+            .filter_map(|descriptor| self.chosen.rank(descriptor.platform.as_ref()?))
+            .min();
+        for descriptor in descriptors {
             // A cycle cannot have true digests, but a tree can name one file a million times.
-            if descriptor.is_attestation || !self.seen.insert(descriptor.digest.clone()) {
+            if !self.seen.insert(descriptor.digest.clone()) {
                 continue;
             }
-            if self.left == 0 || way.nesting >= MAX_NESTING {
+            if self.left == 0 || way.digests.len() >= MAX_NESTING {
                 reporter.error(
                     "image/too-many-manifests",
                     descriptor.at.range(),
@@ -128,20 +231,70 @@ impl<'a> Layout<'a> {
                 break;
             }
             self.left -= 1;
-            let Some(path) = self.checked(&descriptor, reporter) else { continue };
-            let way = Way {
-                nesting: way.nesting + 1,
-                reference: descriptor.reference.or_else(|| way.reference.clone()),
-                digest: Some(descriptor.digest),
-            };
-            below.push((path, way));
+            if descriptor.is_attestation || attachments::subject(&descriptor).is_some() {
+                self.attachment(&descriptor, reporter);
+                continue;
+            }
+            let fits = descriptor.platform.as_ref().is_none_or(|platform| {
+                self.chosen.rank(platform).is_some_and(|rank| Some(rank) == best)
+            });
+            if !fits {
+                continue;
+            }
+            let Some((path, _)) = self.checked(&descriptor, reporter) else { continue };
+            let mut digests = way.digests.clone();
+            digests.push(descriptor.digest.clone());
+            let reference = descriptor.reference.clone().or_else(|| way.reference.clone());
+            below.push((path, Way { reference, digests }, descriptor));
         }
         below
     }
 
-    /// What a manifest says; `None` where its config is not there, not whole, or no image's.
-    fn manifest(&self, root: &Node, reporter: &mut Reporter<'_>) -> Option<Manifest> {
-        let config = Descriptor::read(root.get("config")?, reporter)?;
+    /// Reads the manifest of something that is attached to an image. It need not be there: nothing is
+    /// judged by it.
+    fn attachment(&mut self, descriptor: &Descriptor, reporter: &mut Reporter<'_>) {
+        let stored = descriptor.path().and_then(|path| self.store.get(&path));
+        let Some(stored) = stored else {
+            self.want(descriptor);
+            let subject = attachments::subject(descriptor);
+            self.attached.extend(subject.map(|it| (it, attachments::unread(descriptor))));
+            return;
+        };
+        if self.is_whole(descriptor, stored, reporter)
+            && let Stuff::Json(text) = &stored.stuff
+        {
+            let file = format!("{}/{}", self.name, descriptor.path().unwrap_or_default());
+            let lines = LineIndex::new(text);
+            let mut reporter = Reporter::new(&file, &lines);
+            if let Some(root) = read_json(text, &lines, &mut reporter) {
+                self.attach(&root, descriptor, &mut reporter);
+            }
+            self.diagnostics.extend(reporter.finish());
+        }
+    }
+
+    fn attach(&mut self, root: &Node, descriptor: &Descriptor, reporter: &mut Reporter<'_>) {
+        let by_manifest = root
+            .get("subject")
+            .and_then(|subject| subject.get("digest"))
+            .and_then(Node::text)
+            .map(str::to_owned);
+        if let Some(subject) = by_manifest.or_else(|| attachments::subject(descriptor)) {
+            let attached = attachments::read(root, descriptor, reporter);
+            self.attached.extend(attached.into_iter().map(|it| (subject.clone(), it)));
+        }
+    }
+
+    /// Reads the image of a manifest.
+    fn manifest(
+        &mut self,
+        root: &Node,
+        way: &Way,
+        by: Option<&Descriptor>,
+        reporter: &mut Reporter<'_>,
+    ) {
+        let Some(config) = root.get("config") else { return };
+        let Some(config) = Descriptor::read(config, reporter) else { return };
         let is_image = config.media_type.as_deref().is_none_or(|media_type| {
             matches!(
                 media_type,
@@ -149,43 +302,116 @@ impl<'a> Layout<'a> {
                     | "application/vnd.docker.container.image.v1+json"
             )
         });
+        if let Some(by) = by.filter(|_| attachments::is_attachment(root, is_image)) {
+            return self.attach(root, by, reporter);
+        }
         if !is_image {
-            reporter.warning(
+            return reporter.warning(
                 "image/not-an-image",
                 config.at.range(),
                 "this manifest is of something that is no container image, and is passed over",
                 "remove it from the layout, or judge it with a tool of its own",
             );
-            return None;
         }
-        let path = self.checked(&config, reporter)?;
-        let layers = list(root, "layers", reporter)
+        let config = self.checked(&config, reporter);
+        let layers: Vec<Descriptor> = list(root, "layers", reporter)
             .iter()
-            .filter_map(|node| descriptor::layer(node, reporter))
+            .filter_map(|node| Descriptor::read(node, reporter))
             .collect();
-        Some(Manifest { path, layers })
+        let Some((path, _)) = config else {
+            // A host that asks what is missing need not ask once more for the layers.
+            let missing = layers.iter().filter(|layer| self.find(layer).is_none());
+            let missing: Vec<Descriptor> = missing.cloned().collect();
+            return missing.iter().for_each(|layer| self.want(layer));
+        };
+        let parts = ImageParts {
+            config: path,
+            reference: way.reference.clone(),
+            digest: way.digests.last().cloned(),
+        };
+        assemble::image(self, &parts, way.digests.clone(), |walk| {
+            let layers = layers.iter();
+            layers.map(|layer| walk.layer(layer, reporter)).collect()
+        });
     }
 
-    /// Reads a config and makes the document.
-    fn config(&mut self, manifest: Manifest, way: &Way) {
-        let file = format!("{}/{}", self.name, manifest.path);
-        let Some(text) = self.text(&manifest.path, &file) else { return };
-        let lines = LineIndex::new(text);
-        let mut reporter = Reporter::new(&file, &lines);
-        if let Some(root) = read_json(text, &lines, &mut reporter) {
-            let mut placer = Placer::new(&lines);
-            let mut image = config::read(&root, &mut placer, &mut reporter);
-            image.reference = way.reference.as_deref().map(ImageReference::new);
-            image.digest.clone_from(&way.digest);
-            image.layers = manifest.layers;
-            self.out.documents.push(document(&image, &file, placer.finish()));
+    /// A layer, read as far as it is there and whole; where it is not, that is reported.
+    fn layer(&mut self, descriptor: &Descriptor, reporter: &mut Reporter<'_>) -> LayerPart<'a> {
+        let normal = descriptor.layer();
+        if !self.with_layers {
+            return LayerPart { normal, read: None };
         }
-        self.out.diagnostics.extend(reporter.finish());
+        let read = match self.checked(descriptor, reporter) {
+            Some((_, stored)) => self.layer_of(stored, normal, descriptor.at, reporter),
+            None => return LayerPart { normal, read: None },
+        };
+        read
     }
 
-    /// The path of what a descriptor points at, if it is there and has its digest; if not, that is
-    /// reported.
-    fn checked(&self, descriptor: &Descriptor, reporter: &mut Reporter<'_>) -> Option<String> {
+    /// What a stored file is as a layer; where it is none, that is reported.
+    pub(super) fn layer_of(
+        &self,
+        stored: &'a Stored,
+        normal: Layer,
+        at: Place,
+        reporter: &mut Reporter<'_>,
+    ) -> LayerPart<'a> {
+        let layer = &normal.digest;
+        let read = match &stored.stuff {
+            Stuff::Layer(layer) => Some(&**layer),
+            Stuff::Broken(trouble) => {
+                let message = format!("layer `{layer}`: {trouble}");
+                reporter.error(trouble.code(), at.range(), message, &trouble.help());
+                None
+            }
+            Stuff::Json(_) | Stuff::NotUtf8 | Stuff::Other => {
+                reporter.error(
+                    "image/bad-layer",
+                    at.range(),
+                    format!("layer `{layer}` is no tar, whether plain or packed with gzip or zstd"),
+                    "give the image as a tool wrote it, with its layers not encrypted",
+                );
+                None
+            }
+        };
+        LayerPart { normal, read }
+    }
+
+    /// Notes an image that was put together.
+    pub(super) fn assembled(
+        &mut self,
+        image: Image,
+        file: String,
+        spans: SpanTable,
+        digests: Vec<String>,
+    ) {
+        self.images.push(Assembled { image, file, spans, digests });
+    }
+
+    fn find(&self, descriptor: &Descriptor) -> Option<&'a Stored> {
+        self.store.get(&descriptor.path()?)
+    }
+
+    fn want(&mut self, descriptor: &Descriptor) {
+        let Some(path) = descriptor.path() else { return };
+        let wanted = Wanted {
+            digest: descriptor.digest.clone(),
+            path,
+            size: descriptor.size.as_ref().and_then(serde_json::Number::as_u64),
+            media_type: descriptor.media_type.clone(),
+        };
+        if !self.wanted.contains(&wanted) {
+            self.wanted.push(wanted);
+        }
+    }
+
+    /// What a descriptor points at and its path, if it is there, whole, and has its digest; if not, that
+    /// is reported.
+    fn checked(
+        &mut self,
+        descriptor: &Descriptor,
+        reporter: &mut Reporter<'_>,
+    ) -> Option<(String, &'a Stored)> {
         let at = descriptor.at.range();
         let digest = &descriptor.digest;
         let Some(path) = descriptor.path() else {
@@ -193,44 +419,65 @@ impl<'a> Layout<'a> {
             reporter.error("image/bad-digest", at, format!("`{digest}` is no digest"), help);
             return None;
         };
-        let Some(bytes) = self.files.get(path.as_str()) else {
+        let Some(stored) = self.store.get(&path) else {
+            self.want(descriptor);
             let message = format!("the layout has no `{path}`");
             let help = "copy the whole image, with every platform that its index names";
             reporter.error("image/missing-blob", at, message, help);
             return None;
         };
-        match descriptor.matches(bytes) {
-            Some(true) => Some(path),
+        self.is_whole(descriptor, stored, reporter).then_some((path, stored))
+    }
+
+    /// Whether a file has the digest and the size that its descriptor says; if not, that is reported.
+    fn is_whole(
+        &self,
+        descriptor: &Descriptor,
+        stored: &Stored,
+        reporter: &mut Reporter<'_>,
+    ) -> bool {
+        let at = descriptor.at.range();
+        let digest = &descriptor.digest;
+        let help = "copy the image again: it is damaged or was tampered with";
+        match stored.matches(digest) {
+            Some(true) => {}
             Some(false) => {
                 let message = format!("the file does not have the digest `{digest}`");
-                let help = "copy the image again: it is damaged or was tampered with";
                 reporter.error("image/digest-mismatch", at, message, help);
-                None
+                return false;
             }
             None => {
                 let message = format!("the algorithm of `{digest}` is not known");
-                let help = "use sha256, sha384 or sha512";
-                reporter.error("image/bad-digest", at, message, help);
-                None
+                reporter.error("image/bad-digest", at, message, "use sha256, sha384 or sha512");
+                return false;
             }
+        }
+        match descriptor.size.as_ref() {
+            Some(size) if size.as_u64() != Some(stored.size) => {
+                let message = format!("`{digest}` has {} bytes, not {size}", stored.size);
+                reporter.error("image/size-mismatch", at, message, help);
+                false
+            }
+            _ => true,
         }
     }
 
-    /// The text of a file of the layout; `None` where it is none, which is reported.
-    fn text(&mut self, path: &str, file: &str) -> Option<&'a str> {
-        let bytes: &'a [u8] = self.files.get(path)?;
-        let trouble = if bytes.len() > MAX_SOURCE_BYTES {
-            Diagnostic::error(
-                "source/too-large",
-                file,
-                "the file is too large to be an image's JSON",
-            )
-        } else if let Ok(text) = std::str::from_utf8(bytes) {
-            return Some(text);
-        } else {
-            Diagnostic::error("source/invalid-utf8", file, "the file is not UTF-8")
+    /// The text of a file; `None` where it is none, which is reported.
+    pub(super) fn text(&mut self, path: &str, file: &str) -> Option<&'a str> {
+        let trouble = match &self.store.get(path)?.stuff {
+            Stuff::Json(text) => return Some(text),
+            Stuff::NotUtf8 => {
+                Diagnostic::error("source/invalid-utf8", file, "the file is not UTF-8")
+            }
+            Stuff::Broken(trouble) => {
+                self.diagnostics.push(trouble.diagnostic(file));
+                return None;
+            }
+            Stuff::Layer(_) | Stuff::Other => {
+                Diagnostic::error("image/syntax", file, "the file is no JSON")
+            }
         };
-        self.out.diagnostics.push(trouble.help("give the files as the tool wrote them"));
+        self.diagnostics.push(trouble.help("give the files as the tool wrote them"));
         None
     }
 }

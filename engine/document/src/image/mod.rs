@@ -1,22 +1,43 @@
-//! Container images: how their JSON is read, and their normal form.
+//! Container images: how their JSON and their layers are read, and their normal form.
 //!
-//! An image comes as an OCI layout (a folder with `index.json` and blobs), as its config alone, or as
-//! what `docker image inspect` prints. The formats are those of
-//! <https://github.com/opencontainers/image-spec>.
+//! An image comes as an OCI layout (a folder with `index.json` and blobs), as one archive of that or of
+//! what `docker save` writes, as its config alone, or as what `docker image inspect` prints. The formats
+//! are those of <https://github.com/opencontainers/image-spec>.
 //!
-//! - `normalize` tells the forms apart and reads a single JSON file;
-//! - `layout` follows a layout from its index to the config of each platform, checking digests;
+//! - `normalize` tells the forms of JSON apart and reads a single file;
+//! - [`Scan`] reads whole images, layers included, pushed a piece at a time;
+//! - `layout` follows a layout from its index to each platform, checking digests, `saved` what
+//!   `docker save` writes, `platform` chooses among platforms, `attachments` tells what is attached;
 //! - `config` reads what an image runs as, and its history, with credentials masked;
+//! - `assemble` puts config and layers together, `overlay` applies layers one over the other;
+//! - `facts` reads the files of a layer that say something about the image;
 //! - `inspect` reads Docker's own form;
-//! - `normal` holds the types of the normal form.
+//! - `normal` and `contents` hold the types of the normal form.
 
+mod assemble;
+mod attachments;
 mod config;
+mod contents;
 mod descriptor;
+mod facts;
 mod fields;
 mod inspect;
 mod layout;
 mod normal;
 mod normalize;
+mod overlay;
+mod platform;
+mod saved;
+mod scan;
 
+pub use attachments::{Attachment, AttachmentKind};
+pub use contents::{
+    Contents, EffectiveUser, FileFact, FileKind, Language, LanguageKind, OperatingSystem, Package,
+    PackageDatabase, Program, SecretInFile, User,
+};
+pub use layout::Wanted;
 pub use normal::{Config, EnvVar, Healthcheck, HistoryEntry, Image, Layer, Platform, Port};
 pub(crate) use normalize::{looks_like, normalize, normalize_files};
+pub use scan::{Scan, ScanLimits};
+
+use crate::ImageReference;

@@ -1,14 +1,19 @@
 //! The normal form of an image: what a policy sees as `input`.
 
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
+use super::{Attachment, Contents};
 use crate::{ImageReference, Kind, secret::Secret};
 
 /// An image for one platform.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Image {
     /// Always `image`.
+    #[schemars(with = "String")]
     pub kind: Kind,
     /// What the image is called, where its source says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -27,10 +32,16 @@ pub struct Image {
     pub history: Vec<HistoryEntry>,
     /// Its layers, the lowest first; empty where only the config is known.
     pub layers: Vec<Layer>,
+    /// What is inside its layers. Absent where they were not given, or not whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contents: Option<Contents>,
+    /// What is attached to it. Absent where its source could not hold anything of the sort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<Vec<Attachment>>,
 }
 
 /// What an image runs on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Platform {
     /// The operating system, such as `linux`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,7 +55,7 @@ pub struct Platform {
 }
 
 /// What an image runs, and as whom.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Config {
     /// The user, and the group after a colon, by name or number. Absent means root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -62,15 +73,18 @@ pub struct Config {
     /// How to tell whether it is well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub healthcheck: Option<Healthcheck>,
-    /// Its labels.
+    /// Its labels, with every credential in them masked.
     pub labels: Map<String, Value>,
+    /// The credentials that the labels are, by the name of the label.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub label_secrets: BTreeMap<String, Secret>,
     /// The folder it starts in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub workdir: Option<String>,
 }
 
 /// A variable of the environment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EnvVar {
     /// The name.
     pub name: String,
@@ -82,7 +96,7 @@ pub struct EnvVar {
 }
 
 /// A port and its protocol.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Port {
     /// The number.
     pub port: u16,
@@ -92,7 +106,7 @@ pub struct Port {
 
 /// How to tell whether a container of the image is well. `test` is `["NONE"]` where the check of a base
 /// image is switched off.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Healthcheck {
     /// `CMD` or `CMD-SHELL` and what to run.
     pub test: Vec<String>,
@@ -111,7 +125,7 @@ pub struct Healthcheck {
 }
 
 /// A step in the making of an image.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HistoryEntry {
     /// When it was taken (RFC 3339).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,13 +138,17 @@ pub struct HistoryEntry {
     pub comment: Option<String>,
     /// Whether it made no layer.
     pub empty_layer: bool,
+    /// The layer that it made, as an index into the layers. Absent where it made none, and where steps
+    /// and layers are not as many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<usize>,
     /// The first credential in the command.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<Secret>,
 }
 
 /// A layer of an image.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Layer {
     /// The digest of the layer as it is stored.
     pub digest: String,
@@ -140,4 +158,40 @@ pub struct Layer {
     /// Its size as it is stored, in bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<Number>,
+    /// The digest of the layer as it is unpacked, where the config has one for each layer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diff_id: Option<String>,
+    /// The step that made it, as an index into the history.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<usize>,
+    /// Its size as it is unpacked, in bytes, where the layer was read. So for all below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unpacked: Option<u64>,
+    /// How many files, folders, links and whiteouts it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entries: Option<u64>,
+    /// How many names in it start with `/`, where there are any. They are read as if they did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absolute_names: Option<u64>,
+    /// How many bytes other than zero lie behind the end of its tar, where there are any. No tool
+    /// unpacks them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trailing_bytes: Option<u64>,
+}
+
+impl Layer {
+    /// A layer of which only the digest is known.
+    pub(super) fn new(digest: &str) -> Self {
+        Self {
+            digest: digest.to_owned(),
+            media_type: None,
+            size: None,
+            diff_id: None,
+            history: None,
+            unpacked: None,
+            entries: None,
+            absolute_names: None,
+            trailing_bytes: None,
+        }
+    }
 }

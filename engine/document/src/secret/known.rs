@@ -1,57 +1,11 @@
 //! Credentials that tell themselves apart by their shape, whatever name they go by: vendors' token
 //! prefixes, private keys, JSON web tokens and passwords inside URLs.
 
-use super::{Hit, values};
-
-/// A vendor's token: a public prefix, then a run of characters of a known alphabet.
-struct Shape {
-    prefix: &'static str,
-    kind: &'static str,
-    alphabet: fn(u8) -> bool,
-    /// How long the run after the prefix is, in bytes, from shortest to longest.
-    length: std::ops::RangeInclusive<usize>,
-}
-
-const ANY: usize = usize::MAX;
-
-/// The prefixes are those that the vendors publish for secret scanning.
-const SHAPES: &[Shape] = &[
-    shape("AKIA", "aws-access-key", upper_or_digit, 16, 16),
-    shape("ASIA", "aws-access-key", upper_or_digit, 16, 16),
-    shape("ghp_", "github-token", alphanumeric, 20, ANY),
-    shape("gho_", "github-token", alphanumeric, 20, ANY),
-    shape("ghu_", "github-token", alphanumeric, 20, ANY),
-    shape("ghs_", "github-token", alphanumeric, 20, ANY),
-    shape("ghr_", "github-token", alphanumeric, 20, ANY),
-    shape("github_pat_", "github-token", word, 22, ANY),
-    shape("glpat-", "gitlab-token", word_or_dash, 16, ANY),
-    shape("glrt-", "gitlab-token", word_or_dash, 16, ANY),
-    shape("gldt-", "gitlab-token", word_or_dash, 16, ANY),
-    shape("xoxa-", "slack-token", word_or_dash, 10, ANY),
-    shape("xoxb-", "slack-token", word_or_dash, 10, ANY),
-    shape("xoxp-", "slack-token", word_or_dash, 10, ANY),
-    shape("xoxr-", "slack-token", word_or_dash, 10, ANY),
-    shape("xoxs-", "slack-token", word_or_dash, 10, ANY),
-    shape("AIza", "google-api-key", word_or_dash, 35, 35),
-    shape("sk_live_", "stripe-key", alphanumeric, 16, ANY),
-    shape("rk_live_", "stripe-key", alphanumeric, 16, ANY),
-    shape("npm_", "npm-token", alphanumeric, 36, ANY),
-    shape("pypi-AgE", "pypi-token", word_or_dash, 16, ANY),
-    shape("dckr_pat_", "docker-token", word_or_dash, 20, ANY),
-    shape("hf_", "huggingface-token", alphanumeric, 30, ANY),
-    shape("dop_v1_", "digitalocean-token", alphanumeric, 40, ANY),
-    shape("hvs.", "vault-token", word_or_dash, 20, ANY),
-];
-
-const fn shape(
-    prefix: &'static str,
-    kind: &'static str,
-    alphabet: fn(u8) -> bool,
-    shortest: usize,
-    longest: usize,
-) -> Shape {
-    Shape { prefix, kind, alphabet, length: shortest..=longest }
-}
+use super::{
+    Hit,
+    shapes::{self, Shape, upper_or_digit, word, word_or_dash},
+    values,
+};
 
 /// The first credential of a known shape that starts at or after `from`.
 pub(super) fn find(text: &str, from: usize) -> Option<Hit> {
@@ -81,15 +35,21 @@ pub(super) fn at_offset(text: &str, at: usize, byte: u8, before: Option<u8>) -> 
 
 fn vendor_token(text: &str, at: usize) -> Option<Hit> {
     let rest = text.as_bytes().get(at..)?;
-    let shape = SHAPES.iter().find(|shape| rest.starts_with(shape.prefix.as_bytes()))?;
+    let shape = shapes::of(rest)?;
     let body = rest.get(shape.prefix.len()..)?;
-    let length = body.iter().take_while(|&&b| (shape.alphabet)(b)).count();
+    // A run that is longer than the shape allows is none, however much longer it is.
+    let enough = shape.length.end().saturating_add(1);
+    let length = body.iter().take(enough).take_while(|&&b| (shape.alphabet)(b)).count();
     let varied = body.first().is_some_and(|first| body.iter().take(length).any(|b| b != first));
-    (shape.length.contains(&length) && varied).then(|| Hit {
+    (shape.length.contains(&length) && varied).then(|| hit(shape, at, length))
+}
+
+fn hit(shape: &Shape, at: usize, length: usize) -> Hit {
+    Hit {
         kind: shape.kind,
         range: at..at + shape.prefix.len() + length,
         prefix: shape.prefix.len(),
-    })
+    }
 }
 
 /// A PEM block of a private key, up to the end of its closing line or of the text.
@@ -114,17 +74,18 @@ fn private_key(text: &str, at: usize) -> Option<Hit> {
 /// Three base64url parts with dots between, of which the first two are JSON objects.
 fn json_web_token(text: &str, at: usize) -> Option<Hit> {
     const SHORTEST_PART: usize = 10;
-    let mut parts = text.get(at..)?.splitn(3, '.');
-    let (header, payload, rest) = (parts.next()?, parts.next()?, parts.next()?);
-    let signature = rest.bytes().take_while(|&b| word_or_dash(b)).count();
-    let is_json = |part: &str| {
-        part.len() >= SHORTEST_PART && part.starts_with("eyJ") && part.bytes().all(word_or_dash)
+    let bytes = text.as_bytes();
+    let part = |at: usize| {
+        let length = bytes.get(at..)?.iter().take_while(|&&b| word_or_dash(b)).count();
+        Some(length).filter(|&length| length >= SHORTEST_PART)
     };
-    (is_json(header) && is_json(payload) && signature >= SHORTEST_PART).then(|| Hit {
-        kind: "jwt",
-        range: at..at + header.len() + payload.len() + 2 + signature,
-        prefix: 0,
-    })
+    // The second part starts behind the run and the dot of the first, so no run is walked twice.
+    let json = |at: usize| text.get(at..)?.starts_with("eyJ").then(|| part(at)).flatten();
+    let dot = |at: usize| (bytes.get(at) == Some(&b'.')).then_some(at + 1);
+    let payload = dot(at + json(at)?)?;
+    let signature = dot(payload + json(payload)?)?;
+    let end = signature + part(signature)?;
+    Some(Hit { kind: "jwt", range: at..end, prefix: 0 })
 }
 
 /// The password in `scheme://user:password@host`, if `at` is the colon after the scheme.
@@ -141,20 +102,4 @@ fn url_password(text: &str, at: usize) -> Option<Hit> {
         let start = authority_at + user.len() + 1;
         Hit { kind: "url-password", range: start..start + password.len(), prefix: 0 }
     })
-}
-
-fn alphanumeric(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-}
-
-fn upper_or_digit(byte: u8) -> bool {
-    byte.is_ascii_uppercase() || byte.is_ascii_digit()
-}
-
-fn word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
-
-fn word_or_dash(byte: u8) -> bool {
-    word(byte) || byte == b'-'
 }

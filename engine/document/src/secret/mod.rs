@@ -5,20 +5,25 @@
 //! one pass over the text. What is masked keeps at most a public prefix such as `ghp_`, which tells
 //! people what to revoke and tells a thief nothing.
 
+mod file;
 mod known;
 mod names;
+mod shapes;
 mod text;
 mod values;
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub(crate) use self::file::find_in_file;
 
 /// What a masked credential, or the secret part of it, is replaced with.
 pub const MASK: &str = "****";
 
 /// A credential that was found, without the credential.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Secret {
     /// What kind of credential: `aws-access-key`, `github-token`, `private-key`, `url-password`,
     /// `password`, `token` and so on.

@@ -1,0 +1,291 @@
+//! Puts an image together: its config, its layers one over the other, and the step that made each.
+
+use super::{
+    Contents, EffectiveUser, FileFact, HistoryEntry, Image, ImageReference, Language, LanguageKind,
+    Layer, PackageDatabase, Program, config, facts,
+    fields::{list, read_json},
+    layout::Walk,
+    overlay, scan,
+    scan::What,
+};
+use crate::{
+    LineIndex, Pointer,
+    placer::Placer,
+    reporter::Reporter,
+    yaml::{Node, Place},
+};
+
+/// Where the parts of an image lie.
+pub(super) struct ImageParts {
+    /// The path of the config.
+    pub(super) config: String,
+    pub(super) reference: Option<String>,
+    pub(super) digest: Option<String>,
+}
+
+/// A layer of an image.
+pub(super) struct LayerPart<'a> {
+    pub(super) normal: Layer,
+    /// What was read of it; `None` where it was not, and somebody else has said why.
+    pub(super) read: Option<&'a scan::Layer>,
+}
+
+/// Puts an image together and gives it to the walk. `layers` is asked once it is known that the platform
+/// is one that is chosen: those of others need not be there.
+pub(super) fn image<'a>(
+    walk: &mut Walk<'a>,
+    parts: &ImageParts,
+    digests: Vec<String>,
+    layers: impl FnOnce(&mut Walk<'a>) -> Vec<LayerPart<'a>>,
+) {
+    let file = format!("{}/{}", walk.name, parts.config);
+    let Some(text) = walk.text(&parts.config, &file) else { return };
+    let lines = LineIndex::new(text);
+    let mut reporter = Reporter::new(&file, &lines);
+    if let Some(root) = read_json(text, &lines, &mut reporter) {
+        let mut placer = Placer::new(&lines);
+        let mut image = config::read(&root, &mut placer, &mut reporter);
+        if walk.chosen.accepts(&image.platform) {
+            image.reference = parts.reference.as_deref().map(ImageReference::new);
+            image.digest.clone_from(&parts.digest);
+            let layers = layers(walk);
+            let ids = diff_ids(&root, layers.len(), walk.with_layers, &mut reporter);
+            let steps = steps(&root);
+            apply(&mut image, &layers, &ids, &mut reporter);
+            place(&image, &steps, &mut placer);
+            walk.assembled(image, file.clone(), placer.finish(), digests);
+        }
+    }
+    walk.diagnostics.extend(reporter.finish());
+}
+
+/// The digest of each layer as it is unpacked, by the config, and where it stands.
+fn diff_ids(
+    root: &Node,
+    layers: usize,
+    with_layers: bool,
+    reporter: &mut Reporter<'_>,
+) -> Vec<(String, Place)> {
+    let Some(rootfs) = root.get("rootfs") else { return Vec::new() };
+    let ids: Vec<(String, Place)> = list(rootfs, "diff_ids", reporter)
+        .iter()
+        .map(|node| (node.text().unwrap_or_default().to_owned(), node.at))
+        .collect();
+    if with_layers && ids.len() != layers {
+        reporter.error(
+            "image/layer-mismatch",
+            rootfs.at.range(),
+            format!("the config is for {} layers, and the image has {layers}", ids.len()),
+            "copy or build the image again: config and layers do not belong together",
+        );
+        return Vec::new();
+    }
+    ids
+}
+
+/// Where each step of the history stands.
+fn steps(root: &Node) -> Vec<Place> {
+    root.get("history").map(Node::items).unwrap_or_default().iter().map(|node| node.at).collect()
+}
+
+/// Fills in layers, their steps, and what is in them.
+fn apply(
+    image: &mut Image,
+    layers: &[LayerPart<'_>],
+    ids: &[(String, Place)],
+    reporter: &mut Reporter<'_>,
+) {
+    let mut is_whole = true;
+    for (index, part) in layers.iter().enumerate() {
+        let mut layer = part.normal.clone();
+        let id = ids.get(index).filter(|_| ids.len() == layers.len());
+        layer.diff_id = id.map(|(id, _)| id.clone());
+        if let Some(read) = part.read {
+            if let Some((id, at)) = id.filter(|(id, _)| *id != read.diff_id) {
+                reporter.error(
+                    "image/digest-mismatch",
+                    at.range(),
+                    format!("layer `{}` unpacks to `{}`, not `{id}`", layer.digest, read.diff_id),
+                    "copy or build the image again: it is damaged or was tampered with",
+                );
+                is_whole = false;
+            }
+            let some = |count: u64| Some(count).filter(|count| *count > 0);
+            layer.unpacked = Some(read.plain);
+            layer.entries = Some(read.entries);
+            layer.absolute_names = some(read.absolute);
+            layer.trailing_bytes = some(read.trailing);
+        }
+        is_whole &= part.read.is_some();
+        image.layers.push(layer);
+    }
+    map_history(&mut image.history, &mut image.layers);
+    let read: Vec<&scan::Layer> = layers.iter().filter_map(|part| part.read).collect();
+    // An image of no layers at all is whole too, as `FROM scratch` with nothing but settings.
+    let are_wanted = !layers.is_empty() || ids.is_empty();
+    if is_whole && are_wanted && read.len() == layers.len() {
+        image.contents = Some(contents(image, &read));
+    }
+}
+
+/// Tells each step its layer and each layer its step, where there are as many of both.
+fn map_history(history: &mut [HistoryEntry], layers: &mut [Layer]) {
+    if history.iter().filter(|step| !step.empty_layer).count() != layers.len() {
+        return;
+    }
+    let making = history.iter_mut().enumerate().filter(|(_, step)| !step.empty_layer);
+    for (layer, ((step, entry), made)) in making.zip(layers).enumerate() {
+        entry.layer = Some(layer);
+        made.history = Some(step);
+    }
+}
+
+/// What is inside the layers, applied one over the other.
+fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
+    let removals = overlay::removals(layers);
+    let mut contents = Contents::default();
+    let mut groups = Vec::new();
+    for (index, (layer, removals)) in layers.iter().zip(&removals).enumerate() {
+        for (found, removed_by) in layer.found.iter().zip(removals) {
+            let path = format!("/{}", String::from_utf8_lossy(&found.path));
+            if let What::File(fact) = &found.what {
+                contents.files.push(FileFact {
+                    layer: index,
+                    removed_by: *removed_by,
+                    ..(**fact).clone()
+                });
+            } else if removed_by.is_none() {
+                fill(&mut contents, &mut groups, &found.what, path, index);
+            }
+        }
+    }
+    if image.platform.os.as_deref() == Some("windows") {
+        // Permissions are kept elsewhere there, and these bits say nothing.
+        contents.files.iter_mut().for_each(|file| file.world_writable = false);
+        contents.files.retain(|file| {
+            file.setuid || file.setgid || !file.secrets.is_empty() || file.written.is_some()
+        });
+    }
+    contents.languages = merge(contents.languages);
+    contents.user = effective_user(image, &contents, &groups);
+    contents.files.sort_by(|a, b| (&a.path, a.layer).cmp(&(&b.path, b.layer)));
+    contents.packages.sort();
+    contents.shells.sort_by(|a, b| a.path.cmp(&b.path));
+    contents.package_managers.sort_by(|a, b| a.path.cmp(&b.path));
+    contents.package_databases.sort_by(|a, b| a.path.cmp(&b.path));
+    contents
+}
+
+/// Notes something that is there in the end.
+fn fill(
+    contents: &mut Contents,
+    groups: &mut Vec<facts::Group>,
+    what: &What,
+    path: String,
+    layer: usize,
+) {
+    match what {
+        What::File(_) => {}
+        What::Os(os) => {
+            // The file below /etc is the one to go by; the other is what it usually leads to.
+            if contents.os.is_none() || path.starts_with("/etc/") {
+                contents.os = Some(super::OperatingSystem { layer, ..os.clone() });
+            }
+        }
+        What::Packages { manager, packages } => {
+            contents.package_databases.push(PackageDatabase {
+                manager: (*manager).to_owned(),
+                path,
+                layer,
+                read: packages.is_some(),
+            });
+            let packages = packages.iter().flatten().cloned();
+            contents.packages.extend(packages.map(|package| super::Package { layer, ..package }));
+        }
+        What::Users(users) => contents.users.clone_from(users),
+        What::Groups(found) => groups.clone_from(found),
+        What::Shell(name) => contents.shells.push(Program { name: name.clone(), path, layer }),
+        What::PackageManager(name) => {
+            contents.package_managers.push(Program { name: name.clone(), path, layer });
+        }
+        What::Language { name, version, kind, root } => contents.languages.push(Language {
+            name: (*name).to_owned(),
+            version: version.clone(),
+            kind: *kind,
+            path: root.clone().unwrap_or(path),
+            layer,
+        }),
+    }
+}
+
+/// One entry for each installation of a language, with the most exact version that its files tell.
+fn merge(mut languages: Vec<Language>) -> Vec<Language> {
+    languages.sort_by(|a, b| {
+        let key = |it: &Language| (it.name.clone(), it.kind, it.path.clone(), it.version.clone());
+        key(a).cmp(&key(b)).then(a.layer.cmp(&b.layer))
+    });
+    let mut merged: Vec<Language> = Vec::new();
+    for language in languages {
+        // `3.12` and `3.12.4` below one folder are one; `3.11` beside them is another.
+        let is_same = |known: &Language| {
+            let refines = match (&known.version, &language.version) {
+                (Some(known), Some(exact)) => {
+                    exact == known
+                        || exact.strip_prefix(known).is_some_and(|it| it.starts_with('.'))
+                }
+                (known, _) => known.is_none(),
+            };
+            known.name == language.name
+                && known.kind == language.kind
+                && known.path == language.path
+                && refines
+        };
+        match merged.last_mut().filter(|known| is_same(known)) {
+            Some(known) if language.kind == LanguageKind::Runtime => {
+                known.version = language.version;
+                known.layer = known.layer.min(language.layer);
+            }
+            _ => merged.push(language),
+        }
+    }
+    merged
+}
+
+fn effective_user(
+    image: &Image,
+    contents: &Contents,
+    groups: &[facts::Group],
+) -> Option<EffectiveUser> {
+    facts::effective_user(image.config.user.as_deref(), &contents.users, groups)
+}
+
+/// Gives layers, and what comes from them, the place of the step that made the layer: that is the line
+/// which must change.
+fn place(image: &Image, steps: &[Place], placer: &mut Placer<'_>) {
+    let step = |layer: usize| steps.get(image.layers.get(layer)?.history?).copied();
+    let layers = Pointer::from_iter(["layers"]);
+    for index in 0..image.layers.len() {
+        if let Some(at) = step(index) {
+            placer.place(&layers.child(index), at);
+        }
+    }
+    let Some(contents) = &image.contents else { return };
+    let root = Pointer::from_iter(["contents"]);
+    let mut all = |field: &str, layers: &mut dyn Iterator<Item = usize>| {
+        let list = root.child(field);
+        for (index, layer) in layers.enumerate() {
+            if let Some(at) = step(layer) {
+                placer.place(&list.child(index), at);
+            }
+        }
+    };
+    all("files", &mut contents.files.iter().map(|it| it.layer));
+    all("languages", &mut contents.languages.iter().map(|it| it.layer));
+    all("package_databases", &mut contents.package_databases.iter().map(|it| it.layer));
+    all("package_managers", &mut contents.package_managers.iter().map(|it| it.layer));
+    all("packages", &mut contents.packages.iter().map(|it| it.layer));
+    all("shells", &mut contents.shells.iter().map(|it| it.layer));
+    if let Some(at) = contents.os.as_ref().and_then(|os| step(os.layer)) {
+        placer.place(&root.child("os"), at);
+    }
+}

@@ -1,0 +1,33 @@
+//! Reads whole images, layers included, pushed a piece at a time.
+//!
+//! A host hands over files in any order and in pieces of any size. Each is told by its content as it
+//! passes, hashed, and either kept (JSON) or boiled down to the facts about it (layers); at the end the
+//! images are put together by `super::layout`. Nothing is written anywhere, no link is followed, and
+//! memory does not grow with the size of an image but with the number of its files.
+//!
+//! - `scanner` is what hosts push bytes into;
+//! - `archive` reads an image that is one tar, `file` one file of an image, `layer` one layer;
+//! - `unpack` and `zstd` decompress, `tar` reads archives;
+//! - `places` tells files by their path, `content` looks into them;
+//! - `store` keeps what was read until the end;
+//! - `limits` says how much is read, `trouble` why something is not.
+
+mod archive;
+mod content;
+mod file;
+mod layer;
+mod limits;
+mod places;
+mod scanner;
+mod store;
+mod tar;
+mod trouble;
+mod unpack;
+mod zstd;
+
+pub(in crate::image) use layer::{Deed, Found, Layer, Mark, What};
+use limits::Budget;
+pub use limits::ScanLimits;
+pub use scanner::Scan;
+pub(in crate::image) use store::{Store, Stored, Stuff};
+use trouble::Trouble;

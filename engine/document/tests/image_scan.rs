@@ -1,0 +1,381 @@
+//! What is told of the inside of an image.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod images;
+
+use images::{Layout, Tar, codes, gzip, scan_archive, scan_files, token, zstd};
+use plimsoll_document::{Pointer, Reading};
+use serde_json::{Value, json};
+
+/// The body of the one document of a layout with these layers.
+fn body(layers: &[Vec<u8>]) -> Value {
+    let normalized = Layout::of(layers).scan();
+    assert_eq!(normalized.diagnostics, []);
+    assert_eq!(normalized.documents.len(), 1);
+    normalized.documents[0].body.clone()
+}
+
+fn file<'b>(body: &'b Value, path: &str) -> &'b Value {
+    let files = body["contents"]["files"].as_array().unwrap();
+    files.iter().find(|file| file["path"] == path).unwrap_or(&Value::Null)
+}
+
+fn base() -> Tar {
+    Tar::new()
+        .directory("etc/", 0o755)
+        .file("etc/os-release", "ID=fern\nVERSION_ID=7\nPRETTY_NAME=\"Fern 7\"\n")
+        .file("etc/passwd", "root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/app:/sbin/nologin\n")
+        .file(
+            "var/lib/dpkg/status",
+            "Package: moss\nStatus: install ok installed\nVersion: 1.2\nArchitecture: amd64\n",
+        )
+        .mode("usr/bin/su", 0o4755, "su")
+        .mode("bin/sh", 0o755, "sh")
+        .mode("usr/bin/apt-get", 0o755, "apt")
+        .file("usr/lib/python3.11/os.py", "import sys")
+}
+
+#[test]
+fn distribution_packages_programs_and_users_are_told() {
+    let body = body(&[base().bytes()]);
+    let contents = &body["contents"];
+    assert_eq!(
+        contents["os"],
+        json!({"id": "fern", "id_like": [], "version": "7", "name": "Fern 7", "layer": 0})
+    );
+    assert_eq!(
+        contents["packages"],
+        json!([{"name": "moss", "version": "1.2", "architecture": "amd64", "manager": "dpkg", "layer": 0}])
+    );
+    assert_eq!(
+        contents["package_databases"],
+        json!([{"manager": "dpkg", "path": "/var/lib/dpkg/status", "layer": 0, "read": true}])
+    );
+    assert_eq!(contents["shells"], json!([{"name": "sh", "path": "/bin/sh", "layer": 0}]));
+    assert_eq!(contents["package_managers"][0]["name"], "apt-get");
+    assert_eq!(
+        contents["languages"],
+        json!([{"name": "python", "version": "3.11", "kind": "runtime", "path": "/usr", "layer": 0}])
+    );
+    assert_eq!(contents["users"][1]["uid"], 1000);
+    assert_eq!(contents["user"], json!({"name": "app", "uid": 1000, "gid": 1000}));
+}
+
+#[test]
+fn files_that_matter_are_told_with_their_rights() {
+    let layer = base()
+        .mode("srv/open", 0o666, "x")
+        .directory("srv/", 0o777)
+        .directory("tmp/", 0o1777)
+        .mode("usr/bin/wall", 0o2755, "w")
+        .entry("dev/mem", tar::EntryType::Char, 0o600, "")
+        .pax(&[("SCHILY.xattr.security.capability", &[1, 0, 0, 2, 0, 0x20, 0, 0, 0, 0, 0, 0])])
+        .mode("usr/bin/ping", 0o755, "p");
+    let body = body(&[layer.bytes()]);
+    assert_eq!(
+        file(&body, "/usr/bin/su"),
+        &json!({"path": "/usr/bin/su", "layer": 0, "type": "file", "mode": "4755", "uid": 7,
+                "gid": 8, "size": 2, "setuid": true})
+    );
+    assert_eq!(file(&body, "/usr/bin/wall")["setgid"], true);
+    assert_eq!(file(&body, "/srv/open")["world_writable"], true);
+    assert_eq!(file(&body, "/srv")["world_writable"], true);
+    assert_eq!(file(&body, "/tmp"), &Value::Null, "only their owners may delete files there");
+    assert_eq!(file(&body, "/dev/mem")["type"], "device");
+    assert_eq!(file(&body, "/usr/bin/ping")["capabilities"], json!(["net_raw"]));
+    assert_eq!(file(&body, "/etc/passwd"), &Value::Null);
+}
+
+#[test]
+fn a_credential_is_told_with_layer_file_and_line_and_never_printed() {
+    let settings = format!("# settings\ntoken: {}\n", token());
+    let layers = [base().bytes(), Tar::new().file("app/settings.yml", settings).bytes()];
+    let body = body(&layers);
+    assert_eq!(
+        file(&body, "/app/settings.yml")["secrets"],
+        json!([{"kind": "github-token", "redacted": "ghp_****", "line": 2}])
+    );
+    assert_eq!(file(&body, "/app/settings.yml")["layer"], 1);
+    assert!(!body.to_string().contains(&token()[4..]));
+}
+
+#[test]
+fn a_deleted_file_is_still_in_the_image_and_says_so() {
+    let layers = [
+        base().bytes(),
+        Tar::new()
+            .file("root/.netrc", "machine x login y password hunter2hunter2\n")
+            .file("root/key", token())
+            .bytes(),
+        Tar::new()
+            .file("root/.wh.key", "")
+            .file("usr/bin/.wh.su", "")
+            .file("bin/.wh.sh", "")
+            .bytes(),
+    ];
+    let body = body(&layers);
+    assert_eq!(file(&body, "/root/key")["removed_by"], 2);
+    assert_eq!(file(&body, "/usr/bin/su")["removed_by"], 2);
+    assert_eq!(body["contents"]["shells"], json!([]));
+}
+
+#[test]
+fn whiteouts_opaque_folders_and_replacements_remove_what_is_below() {
+    let keys = |name: &str| {
+        Tar::new().file(&format!("{name}/a/key"), token()).file(&format!("{name}/b/key"), token())
+    };
+    let removed = |upper: Tar, path: &str| {
+        let body = body(&[keys("srv").bytes(), upper.bytes()]);
+        file(&body, path).get("removed_by").is_some()
+    };
+    assert!(removed(Tar::new().file("srv/.wh.a", ""), "/srv/a/key"), "a folder above it");
+    assert!(!removed(Tar::new().file("srv/.wh.a", ""), "/srv/b/key"));
+    assert!(removed(Tar::new().file(".wh.srv", ""), "/srv/b/key"), "at the root");
+    assert!(removed(Tar::new().file("srv/.wh..wh..opq", ""), "/srv/b/key"), "opaque");
+    assert!(removed(Tar::new().file(".wh..wh..opq", ""), "/srv/b/key"), "opaque root");
+    assert!(!removed(Tar::new().file("srv/a/key/.wh..wh..opq", ""), "/srv/a/key"));
+    assert!(removed(Tar::new().file("srv/a", "now a file"), "/srv/a/key"), "no folder any more");
+    assert!(removed(Tar::new().link("srv", "elsewhere"), "/srv/a/key"));
+    assert!(removed(Tar::new().file("./srv//a/key", "other"), "/srv/a/key"), "written anew");
+    assert!(removed(Tar::new().directory("srv/a/key/", 0o755), "/srv/a/key"));
+    assert!(
+        !removed(Tar::new().directory("srv/a/", 0o755), "/srv/a/key"),
+        "a folder changes nothing"
+    );
+    assert!(!removed(Tar::new().file("srv/a/.wh.ke", ""), "/srv/a/key"), "another name");
+    assert!(!removed(Tar::new().file("srv/.wh..wh.plnk", ""), "/srv/a/key"), "no whiteout");
+}
+
+#[test]
+fn a_whiteout_deletes_from_lower_layers_alone() {
+    let same = Tar::new().file("key", token()).file(".wh.key", "").file(".wh..wh..opq", "");
+    let body = body(&[same.bytes()]);
+    assert_eq!(file(&body, "/key").get("removed_by"), None);
+}
+
+#[test]
+fn of_two_entries_with_one_path_the_later_holds_and_the_earlier_is_still_there() {
+    let twice = Tar::new().file("key", token()).file("./key", "nothing");
+    let body = body(&[twice.bytes()]);
+    assert_eq!(file(&body, "/key")["removed_by"], 0);
+}
+
+#[test]
+fn files_are_followed_through_links_at_the_root() {
+    let merged = Tar::new().link("bin", "usr/bin").mode("usr/bin/su", 0o4755, "su").mode(
+        "usr/bin/sh",
+        0o755,
+        "sh",
+    );
+    let body =
+        body(&[merged.bytes(), Tar::new().link("bin", "usr/bin").file("bin/.wh.su", "").bytes()]);
+    assert_eq!(file(&body, "/usr/bin/su")["removed_by"], 1);
+    assert_eq!(
+        body["contents"]["shells"].as_array().unwrap().len(),
+        1,
+        "the link came again, no more"
+    );
+}
+
+#[test]
+fn the_last_layer_that_has_a_database_says_what_is_installed() {
+    let newer = Tar::new().file("var/lib/dpkg/status", "Package: reed\nVersion: 2\n");
+    let body = body(&[base().bytes(), newer.bytes()]);
+    assert_eq!(
+        body["contents"]["packages"],
+        json!([{"name": "reed", "version": "2", "manager": "dpkg", "layer": 1}])
+    );
+}
+
+#[test]
+fn packages_of_images_without_dpkg_and_of_apk_are_read_and_rpm_is_told() {
+    let body = body(&[Tar::new()
+        .file("var/lib/dpkg/status.d/moss", "Package: moss\nVersion: 1\n")
+        .file("var/lib/dpkg/status.d/moss.md5sums", "Package: none\nVersion: 1\n")
+        .file("lib/apk/db/installed", "P:fern\nV:3-r0\nA:x86_64\n")
+        .file("usr/lib/sysimage/rpm/rpmdb.sqlite", "SQLite format 3\0")
+        .bytes()]);
+    let names: Vec<&str> = body["contents"]["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["fern", "moss"]);
+    let rpm = body["contents"]["package_databases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["manager"] == "rpm")
+        .unwrap();
+    assert_eq!(rpm["read"], false);
+}
+
+#[test]
+fn the_most_exact_version_of_a_language_is_told_once() {
+    let body = body(&[Tar::new()
+        .mode("usr/local/bin/python3.12", 0o755, "")
+        .file("usr/local/lib/python3.12/os.py", "")
+        .file("usr/local/include/python3.12/patchlevel.h", "#define PY_VERSION \"3.12.4\"\n")
+        .mode("usr/local/bin/node", 0o755, "")
+        .file("usr/lib/python3.11/os.py", "")
+        .bytes()]);
+    let told: Vec<String> = body["contents"]["languages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| format!("{} {} {}", it["name"], it["path"], it["version"]).replace('"', ""))
+        .collect();
+    assert_eq!(told, ["node /usr/local null", "python /usr 3.11", "python /usr/local 3.12.4"]);
+}
+
+#[test]
+fn steps_and_layers_know_each_other_and_facts_point_at_the_step() {
+    let layers = [base().bytes(), Tar::new().file("key", token()).bytes()];
+    let layout = Layout::of(&layers);
+    let normalized = layout.scan();
+    let document = &normalized.documents[0];
+    assert_eq!(document.body["layers"][1]["history"], 2);
+    assert_eq!(document.body["history"][2]["layer"], 1);
+    assert_eq!(document.body["history"][3].get("layer"), None);
+    assert_eq!(document.body["layers"][1]["diff_id"], images::digest(&layers[1]));
+    assert_eq!(document.body["layers"][1]["unpacked"], layers[1].len());
+    let config =
+        layout.files.iter().find(|(path, _)| document.file.ends_with(path.as_str())).unwrap();
+    let text = String::from_utf8(config.1.clone()).unwrap();
+    let files = document.body["contents"]["files"].as_array().unwrap();
+    let index = files.iter().position(|it| it["path"] == "/key").unwrap();
+    for pointer in [format!("contents/files/{index}/secrets/0"), "layers/1".to_owned()] {
+        let pointer: Pointer = pointer.split('/').collect();
+        let span = document.spans.locate(&pointer).unwrap();
+        assert_eq!(span.text(&text).unwrap(), "{\"created_by\":\"RUN step 1\"}");
+    }
+}
+
+#[test]
+fn every_packing_form_and_cut_gives_the_same_contents() {
+    let layers =
+        [base().bytes(), Tar::new().file("app/key", token()).file("usr/bin/.wh.su", "").bytes()];
+    let config = images::config("linux/amd64", &layers);
+    let expected = body(&layers)["contents"].clone();
+    for pack in [gzip as images::Pack, zstd, images::plain, in_members, in_frames] {
+        let mut layout = Layout::default();
+        let image = layout.image(&config, &layers, pack);
+        layout.manifests.push(image);
+        let mut backwards = layout.all();
+        backwards.reverse();
+        let archive = layout.archive();
+        for normalized in [
+            layout.scan(),
+            scan_files(&backwards, 100, &Reading::default()),
+            scan_archive(&archive, usize::MAX),
+            scan_archive(&archive, 1),
+            scan_archive(&gzip(&archive), 777),
+            scan_archive(&zstd(&archive), 4096),
+        ] {
+            assert_eq!(normalized.diagnostics, []);
+            assert_eq!(normalized.documents[0].body["contents"], expected);
+        }
+    }
+}
+
+/// gzip in several members, as tools write that pack in parallel or make layers seekable.
+fn in_members(bytes: &[u8]) -> Vec<u8> {
+    bytes.chunks(1000).flat_map(gzip).collect()
+}
+
+/// zstd in several frames, with one to be passed over in front of each.
+fn in_frames(bytes: &[u8]) -> Vec<u8> {
+    let skipped = [0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
+    bytes.chunks(3000).flat_map(|chunk| [&skipped[..], &zstd(chunk)].concat()).collect()
+}
+
+#[test]
+fn docker_save_gives_the_same_document_as_an_oci_archive() {
+    let layers = [base().bytes(), Tar::new().file("app/key", token()).bytes()];
+    let config = images::config("linux/amd64", &layers);
+    let mut layout = Layout::default();
+    let mut image = layout.image(&config, &layers, images::plain);
+    image["annotations"] = json!({"io.containerd.image.name": "acme/shop:1.4"});
+    layout.manifests.push(image);
+    let oci = scan_archive(&layout.archive(), 5000);
+    let saved = scan_archive(&images::docker_save(&config, &layers, "acme/shop:1.4"), 5000);
+    assert_eq!(saved.diagnostics, []);
+    let mut oci = oci.documents[0].body.clone();
+    let mut saved = saved.documents[0].body.clone();
+    // Only an OCI layout has a manifest, with digest and media types, and room for attachments.
+    for only_there in ["digest", "attachments"] {
+        assert!(oci.as_object_mut().unwrap().remove(only_there).is_some());
+        assert_eq!(saved.as_object_mut().unwrap().remove(only_there), None);
+    }
+    for layer in oci["layers"].as_array_mut().unwrap() {
+        assert!(layer.as_object_mut().unwrap().remove("media_type").is_some());
+    }
+    assert_eq!(oci, saved);
+    assert_eq!(saved["reference"]["repository"], "acme/shop");
+}
+
+#[test]
+fn an_archive_that_is_both_takes_names_from_the_older_part() {
+    let layers = [base().bytes()];
+    let mut layout = Layout::of(&layers);
+    let config = images::config("linux/amd64", &layers).to_string();
+    let path = format!("blobs/{}", images::digest(config.as_bytes()).replace(':', "/"));
+    let manifest = json!([{"Config": path, "RepoTags": ["acme/shop:2"], "Layers": []}]);
+    layout.files.push(("manifest.json".to_owned(), manifest.to_string().into_bytes()));
+    let normalized = scan_archive(&layout.archive(), 512);
+    assert_eq!(normalized.documents[0].name, "acme/shop:2 (linux/amd64)");
+}
+
+#[test]
+fn links_between_the_files_of_an_archive_are_followed() {
+    let layer = base().bytes();
+    let config = images::config("linux/amd64", std::slice::from_ref(&layer)).to_string();
+    let manifest =
+        json!([{"Config": "config.json", "RepoTags": null, "Layers": ["old/layer.tar"]}]);
+    let archive = Tar::new()
+        .link("old/layer.tar", "../shared.tar")
+        .file("shared.tar", &layer)
+        .file("config.json", &config)
+        .file("manifest.json", manifest.to_string())
+        .bytes();
+    let normalized = scan_archive(&archive, 1 << 20);
+    assert_eq!(normalized.diagnostics, []);
+    assert_eq!(normalized.documents[0].body["contents"]["os"]["id"], "fern");
+    assert_eq!(normalized.documents[0].body.get("reference"), None);
+}
+
+#[test]
+fn a_link_to_itself_leads_nowhere() {
+    let manifest = json!([{"Config": "a", "Layers": []}]);
+    let archive =
+        Tar::new().link("a", "b").link("b", "a").file("manifest.json", manifest.to_string());
+    assert_eq!(codes(&scan_archive(&archive.bytes(), 512)), ["image/missing-blob"]);
+}
+
+#[test]
+fn json_alone_is_read_as_ever() {
+    let config = images::config("linux/amd64", &[]).to_string();
+    let normalized = scan_archive(config.as_bytes(), 10);
+    assert_eq!(normalized.diagnostics, []);
+    assert_eq!(normalized.documents[0].body["platform"]["os"], "linux");
+    assert_eq!(codes(&scan_archive(b"nonsense", 3)), ["image/not-an-image"]);
+    assert_eq!(codes(&scan_archive(b"", 3)), ["image/not-an-image"]);
+}
+
+#[test]
+fn labels_that_are_credentials_are_masked() {
+    let mut config = images::config("linux/amd64", &[]);
+    config["config"]["Labels"] = json!({
+        "api.token": "hunter2hunter2",
+        "run": format!("docker run -e X={} shop", token()),
+        "title": "shop"
+    });
+    let normalized = scan_archive(config.to_string().as_bytes(), 1000);
+    let config = &normalized.documents[0].body["config"];
+    assert_eq!(config["labels"]["title"], "shop");
+    assert_eq!(config["labels"]["api.token"], "****");
+    assert_eq!(config["label_secrets"]["run"]["kind"], "github-token");
+    assert_eq!(config["label_secrets"].get("title"), None);
+    assert!(!config.to_string().contains("hunter2") && !config.to_string().contains(&token()[4..]));
+}
