@@ -22,7 +22,7 @@ const MAX_TAG: usize = 128;
 ///
 /// Either `registry` and `repository` are there, or `invalid` is: a text that is no reference is
 /// kept, with the reason, so that rules can tell a bad reference from none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ImageReference {
     /// The reference as it was written.
     pub text: String,

@@ -43,6 +43,22 @@ impl<'a> Joined<'a> {
         start..last.map_or(start, |last| self.offset(last) + 1)
     }
 
+    /// A text that was gathered elsewhere: for each piece, where it starts in the text and in the source.
+    pub(super) fn gathered(text: String, pieces: Vec<(usize, usize)>) -> Joined<'static> {
+        let first = pieces.first().map_or(0, |&(_, source)| source);
+        Joined { text: Cow::Owned(text), first, more: pieces }
+    }
+
+    /// The pieces that a part of the text is made of: where each starts, counted from the start of the
+    /// part, and where in the source.
+    pub(super) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        let after = self.more.partition_point(|&(start, _)| start <= range.start);
+        let more = self.more.get(after..).unwrap_or_default().iter();
+        let more = more.take_while(move |&&(start, _)| start < range.end);
+        let first = std::iter::once((0, self.offset(range.start)));
+        first.chain(more.map(move |&(start, source)| (start - range.start, source)))
+    }
+
     fn offset(&self, at: usize) -> usize {
         let after = self.more.partition_point(|&(start, _)| start <= at);
         let piece = after.checked_sub(1).and_then(|i| self.more.get(i));

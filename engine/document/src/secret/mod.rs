@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub const MASK: &str = "****";
 
 /// A credential that was found, without the credential.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Secret {
     /// What kind of credential: `aws-access-key`, `github-token`, `private-key`, `url-password`,
     /// `password`, `token` and so on.
