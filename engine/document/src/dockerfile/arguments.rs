@@ -97,7 +97,13 @@ pub(super) fn instruction(
         Arguments::Trigger(Some(inner)) => {
             let pointer = pointer.child("onbuild");
             let place = Place { scope: Scope::later(), ..place };
-            normal.onbuild = instruction(context, inner, pairs, place, &pointer).map(Box::new);
+            let found = instruction(context, inner, pairs, place, &pointer);
+            if let Some(found) = &found {
+                // What the inner one masks is masked in the outer one, too.
+                let before = parts.text.start..inner.text.start;
+                normal.text = place.masks.render(line, before) + &found.text;
+            }
+            normal.onbuild = found.map(Box::new);
         }
         _ => {
             normal.pairs = pairs;

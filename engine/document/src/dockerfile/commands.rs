@@ -104,7 +104,7 @@ impl Commands<'_, '_> {
         let mut added: Vec<usize> = Vec::with_capacity(commands.len());
         for command in commands {
             let index = self.found.len();
-            if !self.context.take_command(reading.script, command.at.clone()) {
+            if !self.context.take_command(reading.script, command.at.clone(), command.words.len()) {
                 return;
             }
             added.push(index);
@@ -328,7 +328,7 @@ impl Commands<'_, '_> {
         let words = command.words.get(range.clone()).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let at = first.at.start..last.at.end;
-        if !self.context.take_command(reading.script, at.clone()) {
+        if !self.context.take_command(reading.script, at.clone(), words.len()) {
             return;
         }
         let inner = Simple { at, words: words.to_vec(), ..Simple::default() };

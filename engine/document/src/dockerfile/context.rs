@@ -37,6 +37,7 @@ pub(super) struct Context<'a> {
     commands_left: usize,
     commands_are_spent: bool,
     command_bytes_left: usize,
+    command_words_left: usize,
     kept_left: usize,
     kept_is_spent: bool,
 }
@@ -54,6 +55,7 @@ impl<'a> Context<'a> {
             commands_left: MAX_COMMANDS,
             commands_are_spent: false,
             command_bytes_left: MAX_COMMAND_BYTES,
+            command_words_left: MAX_WORDS,
             kept_left: MAX_KEPT,
             kept_is_spent: false,
         }
@@ -105,13 +107,21 @@ impl<'a> Context<'a> {
         self.words_left -= words.len();
     }
 
-    /// Whether one more command may be told. That none may any more is reported once.
-    pub(super) fn take_command(&mut self, script: &Joined<'_>, at: Range<usize>) -> bool {
+    /// Whether one more command of this many words may be told. That none may any more is reported once.
+    pub(super) fn take_command(
+        &mut self,
+        script: &Joined<'_>,
+        at: Range<usize>,
+        words: usize,
+    ) -> bool {
         let bytes = self.command_bytes_left.checked_sub(at.len());
         let commands = self.commands_left.checked_sub(1);
-        let (Some(bytes), Some(commands)) = (bytes, commands) else {
+        let words = self.command_words_left.checked_sub(words);
+        let (Some(bytes), Some(commands), Some(words)) = (bytes, commands, words) else {
             if !std::mem::replace(&mut self.commands_are_spent, true) {
-                let message = format!("there are more than {MAX_COMMANDS} commands in the file");
+                let message = format!(
+                    "there are more than {MAX_COMMANDS} commands or {MAX_WORDS} words in the file"
+                );
                 let at = script.source(at);
                 self.report.error("too-many-commands", at, message, "split the file");
             }
@@ -120,6 +130,7 @@ impl<'a> Context<'a> {
         };
         self.command_bytes_left = bytes;
         self.commands_left = commands;
+        self.command_words_left = words;
         true
     }
 

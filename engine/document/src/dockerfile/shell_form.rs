@@ -65,7 +65,8 @@ fn exec(
     let (mut words, mut places) = (Vec::new(), Vec::new());
     for (number, (decoded, at)) in strings.iter().enumerate() {
         if number > 0 {
-            pieces.made_up(" ", line.source(at.clone()).start);
+            let before = line.source(at.clone()).start;
+            pieces.made_up(" ", before..before);
         }
         let start = pieces.len();
         let inside = at.start + 1..at.end.saturating_sub(1);
@@ -73,13 +74,14 @@ fn exec(
         let _ = json::decode_places(line.get(inside.clone()), |to, from| breaks.push((to, from)));
         // Each run between two breaks is the same in both, or one character and its escape.
         let ends = breaks.iter().skip(1).map(|&(to, _)| to).chain([decoded.len()]);
-        for (&(to, from), end) in breaks.iter().zip(ends) {
+        let froms = breaks.iter().skip(1).map(|&(_, from)| from).chain([inside.len()]);
+        for ((&(to, from), end), next) in breaks.iter().zip(ends).zip(froms) {
             let text = decoded.get(to..end).unwrap_or_default();
-            let from = inside.start + from;
+            let (from, next) = (inside.start + from, inside.start + next);
             if line.get(from..from + text.len()) == text {
                 pieces.copy(line, from..from + text.len());
             } else {
-                pieces.made_up(text, line.source(from..from + 1).start);
+                pieces.made_up(text, line.source(from..next));
             }
         }
         let at_script = start..pieces.len();
@@ -124,9 +126,10 @@ fn shell(
         pieces.copy(line, text.clone());
         if parts.keyword == Some(Keyword::Run) {
             for heredoc in place.heredocs {
-                pieces.made_up("\n", heredoc.content.start);
+                let (start, end) = (heredoc.content.start, heredoc.content.end);
+                pieces.made_up("\n", start..start);
                 pieces.source(context.source, heredoc.content.clone());
-                pieces.made_up(&heredoc.marker.name, heredoc.content.end);
+                pieces.made_up(&heredoc.marker.name, end..end);
             }
         }
     }

@@ -46,6 +46,7 @@ impl Parser<'_> {
         } else {
             return false;
         }
+        self.operator = None;
         self.trailing_redirections();
         true
     }

@@ -17,7 +17,8 @@ pub(in super::super) fn script_of_words(outer: &Joined<'_>, words: &[Word]) -> S
     let mut script = Pieces::default();
     for (number, word) in words.iter().enumerate() {
         if number > 0 {
-            script.made_up(" ", outer.source(word.at.clone()).start);
+            let before = outer.source(word.at.clone()).start;
+            script.made_up(" ", before..before);
         }
         for part in &word.parts {
             match part {
@@ -25,10 +26,10 @@ pub(in super::super) fn script_of_words(outer: &Joined<'_>, words: &[Word]) -> S
                     script.copy(outer, at.clone())
                 }
                 Part::Decoded { text, at } => {
-                    script.made_up(text.encode_utf8(&mut [0; 4]), outer.source(at.clone()).start);
+                    script.made_up(text.encode_utf8(&mut [0; 4]), outer.source(at.clone()));
                 }
                 // Its commands were found already, and what they print is not known.
-                Part::Opaque { at } => script.made_up("$_", outer.source(at.clone()).start),
+                Part::Opaque { at } => script.made_up("$_", outer.source(at.clone())),
                 Part::Empty => {}
             }
         }
@@ -56,6 +57,7 @@ impl Body {
 pub(in super::super) struct Pieces {
     text: String,
     pieces: Vec<(usize, usize)>,
+    rewritten: Vec<(usize, usize)>,
 }
 
 impl Pieces {
@@ -65,6 +67,7 @@ impl Pieces {
         for (at, source) in from.pieces(range.clone()) {
             self.pieces.push((start + at, source));
         }
+        self.rewritten.extend(from.rewritten(range.clone()).map(|(at, end)| (start + at, end)));
         self.text.push_str(from.get(range));
     }
 
@@ -75,9 +78,10 @@ impl Pieces {
     }
 
     /// Adds text that stands for what is written at a place of the source.
-    pub(in super::super) fn made_up(&mut self, text: &str, source: usize) {
-        self.pieces.push((self.text.len(), source));
+    pub(in super::super) fn made_up(&mut self, text: &str, source: Range<usize>) {
+        self.pieces.push((self.text.len(), source.start));
         self.text.push_str(text);
+        self.rewritten.push((self.text.len(), source.end));
     }
 
     /// How long the script is so far.
@@ -86,6 +90,6 @@ impl Pieces {
     }
 
     pub(in super::super) fn finish(self) -> Script {
-        Joined::gathered(self.text, self.pieces)
+        Joined::gathered(self.text, self.pieces, self.rewritten)
     }
 }
