@@ -58,6 +58,31 @@ fn a_text_of_the_same_piece_over_and_over_is_read_to_its_end() {
         ("# escape=`\n", "# escape=`\n"),
         ("", "\u{feff}"),
         ("FROM a\nHEALTHCHECK ", "CMD "),
+        ("FROM a\nRUN ", "x|"),
+        ("FROM a\nRUN ", "x $(y) && "),
+        ("FROM a\nRUN ", "$("),
+        ("FROM a\nRUN ", "`a` "),
+        ("FROM a\nRUN ", "("),
+        ("FROM a\nRUN ", "(( "),
+        ("FROM a\nRUN ", "((x) ; "),
+        ("FROM a\nRUN ", "$((x) "),
+        ("FROM a\nRUN ", "{ "),
+        ("FROM a\nRUN ", "if "),
+        ("FROM a\nRUN ", "case a in b) "),
+        ("FROM a\nRUN ", "f() "),
+        ("FROM a\nRUN ", "sudo "),
+        ("FROM a\nRUN ", "eval "),
+        ("FROM a\nRUN ", "sh -c '"),
+        ("FROM a\nRUN ", "x<<a;"),
+        ("FROM a\nRUN ", ">a "),
+        ("FROM a\nRUN ", "PASSWORD=hunter22 "),
+        ("FROM a\nRUN x ", "--password hunter22 "),
+        ("FROM a\nRUN a=", "${b:-"),
+        ("FROM a\nRUN find ", "-exec a {} + "),
+        ("FROM a\nRUN <<EOF\n", "cat <<X\n$(a\n"),
+        ("FROM a\nRUN --mount=", "a=b,"),
+        ("FROM a\nENV X=\"a b c d\"\nRUN ", "a $X "),
+        ("FROM a\nCMD [\"sh\", \"-c\", \"", "a\\n"),
     ] {
         read(&filled(start, piece, SIZE));
     }
@@ -65,7 +90,7 @@ fn a_text_of_the_same_piece_over_and_over_is_read_to_its_end() {
 
 #[test]
 fn stages_that_build_on_each_other_are_read_to_their_end() {
-    let stage = |i: usize| format!("FROM s{i} AS s{}\nENV v{i}=$v{}\n", i + 1, i.saturating_sub(1));
+    let stage = |i: usize| format!("FROM s{i} AS s{}\nENV v=$v\nRUN x\n", i + 1);
     let mut text = String::from("FROM scratch AS s0\n");
     for i in 0..20_000 {
         text.push_str(&stage(i));
@@ -74,6 +99,15 @@ fn stages_that_build_on_each_other_are_read_to_their_end() {
     assert_eq!(normalized.diagnostics, []);
     let stages = normalized.documents.first().unwrap().body.get("stages").unwrap();
     assert_eq!(stages.as_array().unwrap().len(), 20_001);
+}
+
+#[test]
+fn what_grows_from_stage_to_stage_stops_growing_and_is_an_error() {
+    let stage = |i: usize| format!("FROM s{i} AS s{}\nENV v{i}=1\nEXPOSE {i}\n", i + 1);
+    let text: String = (0..2_000).map(stage).collect();
+    let normalized = read(&format!("FROM scratch AS s0\n{text}"));
+    let codes: Vec<_> = normalized.diagnostics.iter().map(|d| d.code.as_str()).collect();
+    assert_eq!(codes, ["dockerfile/too-many-variables"]);
 }
 
 #[test]

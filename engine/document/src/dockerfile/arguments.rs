@@ -9,14 +9,16 @@ use super::{
     environment::Scope,
     flags,
     heredoc::{self, Heredoc},
+    in_force::InForce,
     instruction::{Arguments, Pair, Parts},
     keyword::{Keyword, Syntax},
     lines::Joined,
     normal::{self, Form},
     pairs::Masks,
-    words,
+    shell_form::{self, Ran},
+    specifics, words,
 };
-use crate::Pointer;
+use crate::{Pointer, secret};
 
 /// What an instruction's normal form depends on besides its own parts.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +31,8 @@ pub(super) struct Place<'p> {
     pub(super) names: &'p Names,
     /// The variables in force.
     pub(super) scope: Scope<'p>,
+    /// What else is in force.
+    pub(super) now: &'p InForce,
     /// What may not be shown of the line.
     pub(super) masks: &'p Masks,
 }
@@ -39,6 +43,8 @@ pub(super) struct Argument {
     pub(super) written: String,
     /// Mostly one; a value may split into several words, or vanish.
     pub(super) expanded: Vec<String>,
+    /// Whether the values of all its variables were known.
+    pub(super) known: bool,
     /// Where it stands in the source.
     pub(super) at: Range<usize>,
 }
@@ -57,6 +63,12 @@ pub(super) fn instruction(
     context.note_child(pointer, "name", line.source(parts.keyword_at.clone()));
     context.note_child(pointer, "text", line.source(parts.text.clone()));
     let flags = flags::normal(context, parts, line, place.scope, &pointer.child("flags"));
+    let Ran { shell, commands, masks } = shell_form::of(context, parts, place, pointer);
+    let place = if shell.is_some() || !commands.is_empty() {
+        Place { masks: &masks, ..place }
+    } else {
+        place
+    };
     let (form, arguments) = arguments(context, keyword, &parts.arguments, &pairs, place);
     checks::arguments(context, parts, keyword, &arguments, line);
     let mut normal = normal::Instruction {
@@ -70,14 +82,28 @@ pub(super) fn instruction(
         pairs: Vec::new(),
         sources: Vec::new(),
         destination: None,
+        origins: Vec::new(),
         from: None,
+        owner: None,
+        mounts: Vec::new(),
+        shell,
+        commands,
+        ports: Vec::new(),
+        health: None,
+        workdir: None,
         onbuild: None,
     };
     match &parts.arguments {
         Arguments::Trigger(Some(inner)) => {
             let pointer = pointer.child("onbuild");
             let place = Place { scope: Scope::later(), ..place };
-            normal.onbuild = instruction(context, inner, pairs, place, &pointer).map(Box::new);
+            let found = instruction(context, inner, pairs, place, &pointer);
+            if let Some(found) = &found {
+                // What the inner one masks is masked in the outer one, too.
+                let before = parts.text.start..inner.text.start;
+                normal.text = place.masks.render(line, before) + &found.text;
+            }
+            normal.onbuild = found.map(Box::new);
         }
         _ => {
             normal.pairs = pairs;
@@ -88,7 +114,8 @@ pub(super) fn instruction(
         sources(context, &arguments, &mut normal, pointer);
         normal.from = from(context, parts, place, pointer);
     }
-    for Argument { written, expanded, at } in arguments {
+    specifics::fill(context, parts, &arguments, &mut normal, place, pointer);
+    for Argument { written, expanded, at, .. } in arguments {
         let index = normal.arguments.len();
         context.note(&pointer.child("arguments").child(index), at.clone());
         normal.arguments.push(written);
@@ -121,7 +148,12 @@ fn arguments(
             let mut strings = strings.clone();
             context.limit(&mut strings, line);
             let strings = strings.into_iter();
-            let strings = strings.map(|(text, at)| expanded(context, keyword, text, at, place));
+            let strings = strings.map(|(text, at)| {
+                let inside = at.start + 1..at.end.saturating_sub(1);
+                let shown = place.masks.render(line, inside.clone());
+                let text = if shown == line.get(inside) { text } else { shown };
+                expanded(context, keyword, text, at, place)
+            });
             (Form::Exec, strings.collect())
         }
         Arguments::Shell(text) => (Form::Shell, shell(context, text.clone(), place)),
@@ -131,7 +163,7 @@ fn arguments(
             let form = if command.is_empty() { Form::List } else { form };
             let word = line.get(first.clone()).to_owned();
             let at = line.source(first.clone());
-            let first = Argument { expanded: vec![word.clone()], written: word, at };
+            let first = Argument { expanded: vec![word.clone()], written: word, known: true, at };
             (form, std::iter::once(first).chain(command).collect())
         }
         Arguments::Health(None) | Arguments::Trigger(_) | Arguments::Unknown => {
@@ -155,14 +187,15 @@ fn expanded(
         _ => false,
     };
     if !expands || heredoc::is_marker(&written) {
-        return Argument { expanded: vec![written.clone()], written, at };
+        return Argument { expanded: vec![written.clone()], written, known: true, at };
     }
     let expansion = context.expand(&written, at.clone(), place.scope.masked());
+    let known = expansion.known;
     let expanded = match keyword {
         Keyword::Expose => expansion.word_texts().map(str::to_owned).collect(),
         _ => vec![expansion.text],
     };
-    Argument { written, expanded, at }
+    Argument { written, expanded, known, at }
 }
 
 /// The words of a command for a shell. What the shell would make of them is not known for sure, so a
@@ -172,10 +205,10 @@ fn shell(context: &mut Context<'_>, text: Range<usize>, place: Place<'_>) -> Vec
     let mut words = words::quoted(line.text(), text, context.escape);
     context.limit(&mut words, line);
     let words = words.into_iter().map(|at| {
-        let written = line.get(at.clone()).to_owned();
+        let written = place.masks.render(line, at.clone());
         let expansion = context.try_expand(&written, place.scope.masked());
         let expanded = vec![expansion.map_or_else(|| written.clone(), |expansion| expansion.text)];
-        Argument { written, expanded, at: line.source(at) }
+        Argument { written, expanded, known: true, at: line.source(at) }
     });
     words.collect()
 }
@@ -188,7 +221,7 @@ fn of_pairs(written: &[Pair], pairs: &[normal::Pair], place: Place<'_>) -> (Form
         let mut add = |range: &Range<usize>, expanded: String| {
             let at = line.source(range.clone());
             let written = masks.render(line, range.clone());
-            arguments.push(Argument { written, expanded: vec![expanded], at });
+            arguments.push(Argument { written, expanded: vec![expanded], known: true, at });
         };
         match (&written.value, &pair.value) {
             (Some(range), Some(value)) if !written.equals => {
@@ -213,9 +246,10 @@ fn heredocs(context: &mut Context<'_>, place: Place<'_>, list: &Pointer) -> Vec<
         context.note_child(&pointer, "name", at);
         context.note_child(&pointer, "content", heredoc.content.clone());
         let text = context.source.get(heredoc.content.clone()).unwrap_or_default();
+        let content = heredoc::content(marker, text);
         heredocs.push(normal::Heredoc {
             name: marker.name.clone(),
-            content: heredoc::content(marker, text),
+            content: secret::redact(&content).map_or(content, |secret| secret.redacted),
             expand: marker.expand,
             strip_tabs: marker.strip_tabs,
         });

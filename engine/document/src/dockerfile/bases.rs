@@ -22,8 +22,14 @@ impl Names {
         self.0.insert(name.to_owned(), stage)
     }
 
-    fn get(&self, name: &str) -> Option<usize> {
+    /// The stage of a name, in whatever case.
+    pub(super) fn get(&self, name: &str) -> Option<usize> {
         self.0.get(&name.to_lowercase()).copied()
+    }
+
+    /// The stage of a name that `FROM` gives: there, and only there, builds tell case apart.
+    fn get_exact(&self, name: &str) -> Option<usize> {
+        self.0.get(name).copied()
     }
 }
 
@@ -48,7 +54,7 @@ pub(super) fn of_from(
     let resolved = expansion.text;
     let kind = if resolved == SCRATCH { BaseKind::Scratch } else { BaseKind::Image };
     let mut base = Base { resolved: Some(resolved.clone()), ..Base::new(text, kind) };
-    if let Some(stage) = names.get(&resolved) {
+    if let Some(stage) = names.get_exact(&resolved) {
         base.kind = BaseKind::Stage;
         base.stage = Some(stage);
     } else if base.kind == BaseKind::Image {

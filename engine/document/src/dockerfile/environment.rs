@@ -18,6 +18,16 @@ pub(super) enum Binding {
     Unknown,
 }
 
+impl Binding {
+    /// What may be shown of the value, if there is one.
+    pub(super) fn shown(&self) -> Option<&str> {
+        match self {
+            Self::Set { shown, .. } => Some(shown),
+            Self::Open | Self::Unknown => None,
+        }
+    }
+}
+
 /// The variables in force.
 #[derive(Debug, Default)]
 pub(super) struct Environment {

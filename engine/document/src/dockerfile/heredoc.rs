@@ -7,6 +7,7 @@ use super::{
     expand_error::ExpandError,
     expansion::Expansion,
     lines::Lines,
+    shell::Pieces,
 };
 
 /// The `<<NAME` that announces a here-document.
@@ -51,6 +52,11 @@ pub(super) fn is_marker(word: &str) -> bool {
     marker(word, 0..0).is_ok_and(|marker| marker.is_some())
 }
 
+/// The name of the here-document that a word announces.
+pub(super) fn name(word: &str) -> Option<String> {
+    Some(marker(word, 0..0).ok()??.name)
+}
+
 fn marker(word: &str, at: Range<usize>) -> Result<Option<Marker>, ExpandError> {
     let after = word.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix("<<");
     let Some(after) = after else { return Ok(None) };
@@ -75,6 +81,18 @@ fn marker(word: &str, at: Range<usize>) -> Result<Option<Marker>, ExpandError> {
 fn expand(text: &str, raw: bool) -> Result<Expansion, ExpandError> {
     let budget = Cell::new(BUDGET);
     Expander { escape: '\\', raw, variables: &NothingKnown, budget: &budget }.expand(text)
+}
+
+impl Heredoc {
+    /// Adds the text to a script, as the build sees it.
+    pub(super) fn copy_to(&self, source: &str, script: &mut Pieces) {
+        let mut at = self.content.start;
+        for line in source.get(self.content.clone()).unwrap_or_default().split_inclusive('\n') {
+            let text = if self.marker.strip_tabs { line.trim_start_matches('\t') } else { line };
+            at += line.len();
+            script.source(source, at - text.len()..at);
+        }
+    }
 }
 
 /// Reads the text of a here-document, up to the line that ends it; `None` if there is no such line.

@@ -75,11 +75,23 @@ fn literal(text: &str) -> Option<usize> {
 
 /// The text of a string literal. Unlike serde_json, and like Go, half of a surrogate pair becomes U+FFFD.
 fn decode(literal: &str) -> Option<String> {
+    decode_places(literal, |_, _| {})
+}
+
+/// Decodes the inside of a string literal, and tells at each break where what follows starts, in the
+/// result and in the literal.
+pub(super) fn decode_places(literal: &str, mut place: impl FnMut(usize, usize)) -> Option<String> {
     let mut decoded = String::with_capacity(literal.len());
     let mut chars = literal.chars();
+    place(0, 0);
     while let Some(c) = chars.next() {
         match c {
-            '\\' => decoded.push(escape(&mut chars)?),
+            '\\' => {
+                let at = literal.len() - chars.as_str().len() - 1;
+                place(decoded.len(), at);
+                decoded.push(escape(&mut chars)?);
+                place(decoded.len(), literal.len() - chars.as_str().len());
+            }
             c if c < ' ' => return None,
             c => decoded.push(c),
         }

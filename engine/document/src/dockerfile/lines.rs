@@ -11,11 +11,14 @@ pub(super) struct Joined<'a> {
     first: usize,
     /// Each further piece: where it starts in `text`, and where in the source.
     more: Vec<(usize, usize)>,
+    /// The pieces that are written in another way than they read, such as escapes: where each ends in
+    /// `text`, and where in the source.
+    rewritten: Vec<(usize, usize)>,
 }
 
 impl<'a> Joined<'a> {
     fn new(text: &'a str, first: usize) -> Self {
-        Self { text: Cow::Borrowed(text), first, more: Vec::new() }
+        Self { text: Cow::Borrowed(text), first, more: Vec::new(), rewritten: Vec::new() }
     }
 
     fn push(&mut self, text: &'a str, source: usize) {
@@ -39,8 +42,42 @@ impl<'a> Joined<'a> {
     /// continuation that follows.
     pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
         let start = self.offset(range.start);
+        if let Ok(found) = self.rewritten.binary_search_by_key(&range.end, |&(end, _)| end) {
+            let end = self.rewritten.get(found).map_or(start, |&(_, end)| end);
+            return start..end.max(start);
+        }
         let last = range.end.checked_sub(1).filter(|last| *last >= range.start);
         start..last.map_or(start, |last| self.offset(last) + 1)
+    }
+
+    /// A text that was gathered elsewhere: for each piece, where it starts in the text and in the source.
+    /// `rewritten` has those that are written in another way, with their ends.
+    pub(super) fn gathered(
+        text: String,
+        pieces: Vec<(usize, usize)>,
+        rewritten: Vec<(usize, usize)>,
+    ) -> Joined<'static> {
+        let first = pieces.first().map_or(0, |&(_, source)| source);
+        Joined { text: Cow::Owned(text), first, more: pieces, rewritten }
+    }
+
+    /// The pieces that a part of the text is made of: where each starts, counted from the start of the
+    /// part, and where in the source.
+    pub(super) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        let after = self.more.partition_point(|&(start, _)| start <= range.start);
+        let more = self.more.get(after..).unwrap_or_default().iter();
+        let more = more.take_while(move |&&(start, _)| start < range.end);
+        let first = std::iter::once((0, self.offset(range.start)));
+        first.chain(more.map(move |&(start, source)| (start - range.start, source)))
+    }
+
+    /// The rewritten pieces that end inside a part of the text: where, counted from the start of the part,
+    /// and where in the source.
+    pub(super) fn rewritten(&self, range: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        let after = self.rewritten.partition_point(|&(end, _)| end <= range.start);
+        let inside = self.rewritten.get(after..).unwrap_or_default().iter();
+        let inside = inside.take_while(move |&&(end, _)| end <= range.end);
+        inside.map(move |&(end, source)| (end - range.start, source))
     }
 
     fn offset(&self, at: usize) -> usize {

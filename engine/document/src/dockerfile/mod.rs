@@ -11,7 +11,11 @@ mod bases;
 #[cfg(test)]
 mod cases;
 mod checks;
+mod command;
+mod command_masks;
+mod commands;
 mod context;
+mod details;
 mod detect;
 mod directives;
 mod dump;
@@ -21,24 +25,34 @@ mod expand;
 mod expand_error;
 mod expansion;
 mod flags;
+mod given;
+mod graph;
 mod heredoc;
+mod in_force;
 mod instruction;
 mod json;
 mod keyword;
 mod lines;
+mod mounts;
 mod normal;
 mod normalize;
+mod origins;
 mod pairs;
 mod pattern;
 mod report;
+mod shell;
+mod shell_form;
+mod specifics;
 mod stages;
 mod syntax;
+mod values;
 mod words;
 
 pub use detect::looks_like;
 pub use dump::dump;
 pub use normal::{
-    Base, BaseKind, Directives, Dockerfile, Flag, Form, From, Heredoc, Instruction, Pair, Stage,
-    User,
+    Base, BaseKind, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health, Heredoc,
+    Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,
+    Redirection, Shell, Stage, User, Workdir,
 };
-pub use normalize::normalize;
+pub use normalize::{normalize, schema};

@@ -4,14 +4,20 @@
 //! A value that the file does not have is left out, never null; a list is always there. Credentials in
 //! `ENV`, `ARG` and `LABEL` are masked wherever they would show.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use super::{
+    command::{Command, Construct, Inside, Language, Operator, Redirection, Shell},
+    details::{Health, Mount, Origin, OriginKind, Owner, Port},
+};
 use crate::{ImageReference, Kind, secret::Secret};
 
 /// A Dockerfile or Containerfile.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Dockerfile {
     /// Always [`Kind::Dockerfile`].
+    #[schemars(with = "String")]
     pub kind: Kind,
     /// The parser directives at the start of the file.
     pub directives: Directives,
@@ -19,13 +25,13 @@ pub struct Dockerfile {
     pub global_args: Vec<Pair>,
     /// The build stages, in the order of the file.
     pub stages: Vec<Stage>,
-    /// The index of the stage that is built where no other is asked for: the last.
+    /// The index of the stage that is built: the target, or the last where none is asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub final_stage: Option<usize>,
 }
 
 /// The parser directives that a file has.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Directives {
     /// The image of the frontend that reads the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -39,7 +45,7 @@ pub struct Directives {
 }
 
 /// A build stage: a `FROM` and what follows it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stage {
     /// Its number, counted from 0.
     pub index: usize,
@@ -60,7 +66,20 @@ pub struct Stage {
     /// image decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<User>,
-    /// Whether it is the last stage.
+    /// The working directory that holds at its end. Absent where the base image decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workdir: Option<Workdir>,
+    /// The command line of the shell that holds at its end: that of `SHELL`, or the builder's own.
+    pub shell: Vec<String>,
+    /// The variables that `ENV` sets for it, here or in a stage it builds on, sorted by name.
+    pub env: Vec<Pair>,
+    /// The ports that `EXPOSE` names, here or in a stage it builds on.
+    pub ports: Vec<Port>,
+    /// The indices of the stages that it needs: the one it builds on, and those it copies or mounts from.
+    pub depends_on: Vec<usize>,
+    /// Whether the stage that is built needs it, or is it.
+    pub needed: bool,
+    /// Whether it is the stage that is built.
     #[serde(rename = "final")]
     pub is_final: bool,
     /// The `FROM` instruction itself.
@@ -68,14 +87,14 @@ pub struct Stage {
 }
 
 /// The rest of a `FROM` instruction.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct From {
     /// Its flags.
     pub flags: Vec<Flag>,
 }
 
 /// What a stage builds on, or what `COPY --from` copies from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Base {
     /// As it is written.
     pub text: String,
@@ -93,7 +112,7 @@ pub struct Base {
 }
 
 /// What a [`Base`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum BaseKind {
     /// An image from a registry.
@@ -107,7 +126,7 @@ pub enum BaseKind {
 }
 
 /// The user that a stage ends with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct User {
     /// As it is written.
     pub text: String,
@@ -123,8 +142,24 @@ pub struct User {
     pub stage: usize,
 }
 
+/// The working directory that a stage ends with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Workdir {
+    /// As it is written.
+    pub text: String,
+    /// The absolute path. Absent where it hangs on the base image or on something that only the build
+    /// will know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The index of the `WORKDIR` instruction in this stage; absent where another stage set it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instruction: Option<usize>,
+    /// The index of the stage that set it.
+    pub stage: usize,
+}
+
 /// An instruction of a stage.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Instruction {
     /// Its name in upper case, such as `RUN`.
     pub name: String,
@@ -148,16 +183,37 @@ pub struct Instruction {
     /// Where `ADD` and `COPY` put it, expanded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub destination: Option<String>,
+    /// Where each of what `ADD` and `COPY` take comes from, here-documents among them.
+    pub origins: Vec<Origin>,
     /// What `COPY --from` names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Base>,
+    /// What `--chown` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Owner>,
+    /// What `RUN --mount` mounts.
+    pub mounts: Vec<Mount>,
+    /// The shell that the command is given to; absent where none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shell: Option<Shell>,
+    /// The commands that `RUN`, `CMD`, `ENTRYPOINT` and `HEALTHCHECK` run. One that is part of another
+    /// comes after it.
+    pub commands: Vec<Command>,
+    /// The ports of `EXPOSE`.
+    pub ports: Vec<Port>,
+    /// What `HEALTHCHECK` asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health: Option<Health>,
+    /// The absolute path that `WORKDIR` leads to, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workdir: Option<String>,
     /// The instruction that `ONBUILD` keeps for later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub onbuild: Option<Box<Self>>,
 }
 
 /// How arguments are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// A command for a shell.
@@ -171,7 +227,7 @@ pub enum Form {
 }
 
 /// A flag such as `--from=build`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Flag {
     /// Its name, without dashes.
     pub name: String,
@@ -181,7 +237,7 @@ pub struct Flag {
 }
 
 /// A name and its value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Pair {
     /// The name.
     pub name: String,
@@ -189,13 +245,17 @@ pub struct Pair {
     /// credential. Absent for an `ARG` without a default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// The value of an `ARG` that is in force instead: what the build is given, or what the `ARG` before
+    /// the first `FROM` has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<String>,
     /// What kind of credential the value is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<Secret>,
 }
 
 /// A here-document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Heredoc {
     /// The name that ends it.
     pub name: String,

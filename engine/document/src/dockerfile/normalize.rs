@@ -4,6 +4,7 @@ use super::{
     context::Context,
     directives::Directives,
     evaluate,
+    given::Given,
     normal::{self, Dockerfile},
     report::Report,
     stages::Plan,
@@ -14,11 +15,14 @@ use crate::{Content, Diagnostic, Document, Kind, LineIndex, Normalized, Pointer,
 /// Reads a Dockerfile into its normal form ([`Dockerfile`]), with a span for every node that the file
 /// has. What is not understood becomes a diagnostic, and the rest is read all the same.
 ///
+/// `reading` is what the build would be given beside the file: the values of `ARG`s, the platform, the
+/// stage to build.
+///
 /// A source that is no text gives no document, only an error.
 #[must_use]
-pub fn normalize(source: &Source<'_>, _reading: &Reading) -> Normalized {
+pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
     match text(source) {
-        Ok(text) => of_text(source.name, text),
+        Ok(text) => of_text(source.name, text, reading),
         Err(why) => Normalized {
             documents: Vec::new(),
             diagnostics: vec![
@@ -27,6 +31,12 @@ pub fn normalize(source: &Source<'_>, _reading: &Reading) -> Normalized {
             ],
         },
     }
+}
+
+/// The JSON Schema of the normal form.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Dockerfile)
 }
 
 /// The text of a source, or why it is none.
@@ -43,21 +53,29 @@ fn text<'a>(source: &Source<'a>) -> Result<&'a str, String> {
     }
 }
 
-fn of_text(name: &str, source: &str) -> Normalized {
+fn of_text(name: &str, source: &str, reading: &Reading) -> Normalized {
     let lines = LineIndex::new(source);
     let mut report = Report::new(name, &lines);
     let Syntax { directives, instructions } = Syntax::parse(source, &mut report);
-    let mut context = Context::new(source, directives.escape(), report);
+    let given = Given::new(reading);
+    let mut context = Context::new(source, directives.escape(), given, report);
     context.note(&Pointer::root(), 0..source.len());
     let mut plan = Plan::of(&instructions, &mut context);
     evaluate::stages(&instructions, &mut plan, &mut context);
     let directives = normal_directives(directives, &mut context);
+    let unused: Vec<_> = context.given.unused().map(str::to_owned).collect();
+    for name in unused {
+        let message = format!("the build argument `{name}` is given, but no ARG takes it");
+        let help = "check its spelling, or declare it with ARG in the stage that uses it";
+        context.report.warning("unused-build-arg", 0..0, message, help);
+    }
+    let final_stage = plan.target;
     let stages: Vec<_> = plan.stages.into_iter().map(|stage| stage.normal).collect();
     let normal = Dockerfile {
         kind: Kind::Dockerfile,
         directives,
         global_args: plan.global_args,
-        final_stage: stages.len().checked_sub(1),
+        final_stage,
         stages,
     };
     let Context { mut report, spans, .. } = context;

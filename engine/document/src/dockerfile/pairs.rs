@@ -12,20 +12,43 @@ use super::{
 };
 use crate::{Pointer, secret};
 
-/// The parts of a line that may not be shown, and what to show instead. In the order of the line.
+/// The parts of a text that may not be shown, and what to show instead. In the order of the text, and
+/// none inside another.
 #[derive(Debug, Default)]
 pub(super) struct Masks(Vec<(Range<usize>, String)>);
 
 impl Masks {
-    /// A part of the line, masked.
+    /// These parts. Of parts that overlap, the first is taken as far as both reach.
+    pub(super) fn new(mut masked: Vec<(Range<usize>, String)>) -> Self {
+        masked.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
+        let mut masks: Vec<(Range<usize>, String)> = Vec::with_capacity(masked.len());
+        for (at, shown) in masked {
+            match masks.last_mut() {
+                Some((last, _)) if at.start < last.end => last.end = last.end.max(at.end),
+                _ => masks.push((at, shown)),
+            }
+        }
+        Self(masks)
+    }
+
+    /// The parts, in the order of the text.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(Range<usize>, String)> {
+        self.0.iter()
+    }
+
+    /// A part of the line, masked. Of a mask that starts outside, nothing is shown inside.
     pub(super) fn render(&self, line: &Joined<'_>, part: Range<usize>) -> String {
+        let first = self.0.partition_point(|(masked, _)| masked.end <= part.start);
+        let inside = self.0.get(first..).unwrap_or_default().iter();
         let mut text = String::new();
         let mut at = part.start;
-        let inside = |at: &Range<usize>| part.start <= at.start && at.end <= part.end;
-        for (masked, shown) in self.0.iter().filter(|(masked, _)| inside(masked)) {
-            text.push_str(line.get(at..masked.start));
-            text.push_str(shown);
-            at = masked.end;
+        for (masked, shown) in inside.take_while(|(masked, _)| masked.start < part.end) {
+            text.push_str(line.get(at..masked.start.max(at)));
+            // A mask over several parts shows in the first of them.
+            if masked.start >= part.start {
+                text.push_str(shown);
+            }
+            at = masked.end.min(part.end);
         }
         text.push_str(line.get(at..part.end));
         text
@@ -73,7 +96,7 @@ pub(super) fn understand(
     }
     let Some(range) = pair.value.clone() else {
         return Understood {
-            normal: normal::Pair { name, value: None, secret: None },
+            normal: normal::Pair { name, value: None, effective: None, secret: None },
             value: None,
         };
     };
@@ -87,7 +110,7 @@ pub(super) fn understand(
         }
         None => context.try_expand(written, scope.masked()).map_or(value.text.clone(), |e| e.text),
     };
-    let normal = normal::Pair { name, value: Some(shown), secret };
+    let normal = normal::Pair { name, value: Some(shown), effective: None, secret };
     Understood { normal, value: Some(value) }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Plan {
     pub(super) globals: Environment,
     pub(super) names: Names,
     pub(super) stages: Vec<Planned>,
+    /// The stage that is built.
+    pub(super) target: Option<usize>,
 }
 
 /// One stage.
@@ -39,6 +41,9 @@ impl Plan {
     /// Finds the stages of a file.
     pub(super) fn of(instructions: &[Instruction<'_>], context: &mut Context<'_>) -> Self {
         let mut plan = Self::default();
+        for (name, binding) in context.given.automatic() {
+            plan.globals.set(name, binding);
+        }
         for (number, instruction) in instructions.iter().enumerate() {
             match (instruction.parts.keyword, plan.stages.last_mut()) {
                 (Some(Keyword::From), _) => plan.start(instruction, number + 1, context),
@@ -54,13 +59,35 @@ impl Plan {
                 (None, None) => {}
             }
         }
-        if let Some(last) = plan.stages.last_mut() {
-            last.normal.is_final = true;
-        } else if !instructions.is_empty() {
+        if plan.stages.is_empty() && !instructions.is_empty() {
             let help = "start with FROM and the image to build on";
             context.report.error("no-stage", 0..0, "the file has no FROM", help);
         }
+        plan.target = plan.target(context);
+        if let Some(stage) = plan.target.and_then(|target| plan.stages.get_mut(target)) {
+            stage.normal.is_final = true;
+        }
         plan
+    }
+
+    /// The stage that is built: the one that is asked for by name or number, or else the last.
+    fn target(&self, context: &mut Context<'_>) -> Option<usize> {
+        let Some(wanted) = &context.given.target else { return self.stages.len().checked_sub(1) };
+        let numbered = wanted.parse().ok().filter(|number| *number < self.stages.len());
+        let found = self.names.get(wanted).or(numbered);
+        if found.is_none() {
+            let message = format!("there is no stage `{wanted}` to build");
+            let names = self.stages.iter().filter_map(|stage| stage.normal.name.as_deref());
+            let names: Vec<_> = names.take(10).map(|name| format!("`{name}`")).collect();
+            let help = match names.as_slice() {
+                [] => {
+                    "the file's stages have no names: leave the target out, or give a number".into()
+                }
+                names => format!("the file has {}", names.join(", ")),
+            };
+            context.report.error("unknown-target", 0..0, message, help);
+        }
+        found
     }
 
     /// Reads an `ARG` before the first `FROM`.
@@ -81,12 +108,21 @@ impl Plan {
         for pair in pairs {
             let scope = Scope::global(&self.globals);
             let mut masks = pairs::Masks::default();
-            let arg = pairs::understand(context, line, &pair, scope, false, &mut masks);
+            let mut arg = pairs::understand(context, line, &pair, scope, false, &mut masks);
             let pointer = Pointer::from_iter(["global_args", &self.global_args.len().to_string()]);
             pairs::note(context, line, &pair, &pointer);
-            let open =
-                if is_automatic(&arg.normal.name) { Binding::Unknown } else { Binding::Open };
-            self.globals.set(&arg.normal.name, arg.binding().unwrap_or(open));
+            let name = arg.normal.name.clone();
+            let given = context.given.argument(&name);
+            arg.normal.effective = given.as_ref().and_then(Binding::shown).map(str::to_owned);
+            let binding = match (given.or_else(|| arg.binding()), is_automatic(&name)) {
+                (Some(binding), _) => Some(binding),
+                // What the builder sets, it sets without a default, too.
+                (None, true) => self.globals.get(&name).is_none().then_some(Binding::Unknown),
+                (None, false) => Some(Binding::Open),
+            };
+            if let Some(binding) = binding {
+                self.globals.set(&name, binding);
+            }
             self.global_args.push(arg.normal);
         }
     }
@@ -116,6 +152,12 @@ impl Plan {
             platform,
             instructions: Vec::new(),
             user: None,
+            workdir: None,
+            shell: Vec::new(),
+            env: Vec::new(),
+            ports: Vec::new(),
+            depends_on: Vec::new(),
+            needed: false,
             is_final: false,
             from: normal::From { flags },
         };
