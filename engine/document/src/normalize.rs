@@ -3,7 +3,8 @@
 use crate::{
     Content, Diagnostic, Kind, Normalized, Reading, Source,
     decode::{Decoded, decode},
-    dockerfile, image, workload,
+    dockerfile, image,
+    workload::{self, Manifests},
 };
 
 /// The largest source that is read, in bytes. Above it a source is refused with a diagnostic: real
@@ -19,7 +20,37 @@ pub const MAX_SOURCE_BYTES: usize = 8 << 20;
 /// A source that is of none of our kinds, see [`detect`], gives neither documents nor diagnostics.
 #[must_use]
 pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalized> {
-    sources.iter().map(|source| read(source, reading)).collect()
+    let mut all: Vec<Read> = sources.iter().map(|source| read(source, reading)).collect();
+    let mut manifests: Vec<&mut Manifests> = all
+        .iter_mut()
+        .filter_map(|read| match read {
+            Read::Manifests(manifests, _) => Some(manifests),
+            Read::Whole(_) => None,
+        })
+        .collect();
+    workload::relate(&mut manifests);
+    all.into_iter().map(Read::finish).collect()
+}
+
+/// What came of a source, before it is known what the others hold.
+enum Read {
+    /// It stands alone.
+    Whole(Normalized),
+    /// Its workloads may concern objects of other sources. With what was wrong with its encoding.
+    Manifests(Manifests, Option<Diagnostic>),
+}
+
+impl Read {
+    fn finish(self) -> Normalized {
+        match self {
+            Self::Whole(normalized) => normalized,
+            Self::Manifests(manifests, trouble) => {
+                let mut normalized = manifests.finish();
+                normalized.diagnostics.splice(0..0, trouble);
+                normalized
+            }
+        }
+    }
 }
 
 /// Reads one source that stands alone; see [`normalize_set`].
@@ -28,36 +59,40 @@ pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
     normalize_set(std::slice::from_ref(source), reading).pop().unwrap_or_default()
 }
 
-fn read(source: &Source<'_>, reading: &Reading) -> Normalized {
+fn read(source: &Source<'_>, reading: &Reading) -> Read {
     let Source { name, kind, .. } = *source;
     let bytes = match source.content {
         Content::Text(text) => text.as_bytes(),
         Content::Bytes(bytes) => bytes,
-        Content::Files(files) => return folder(name, files, kind),
+        Content::Files(files) => return Read::Whole(folder(name, files, kind)),
     };
     match decode(name, bytes) {
         Decoded::Refused(text, refusal) => match kind.or_else(|| detect_text(name, &text)) {
-            Some(_) => only(refusal),
-            None => Normalized::default(),
+            Some(_) => Read::Whole(only(refusal)),
+            None => Read::Whole(Normalized::default()),
         },
         Decoded::Text(text, trouble) => {
             let Some(found) = kind.or_else(|| detect_text(name, &text)) else {
-                return Normalized::default();
+                return Read::Whole(Normalized::default());
             };
             if text.trim_start_matches('\u{feff}').trim().is_empty() {
                 let empty = Diagnostic::error("source/empty", name, "the file is empty");
-                return only(empty.help(format!("write the {found}, or remove the file")));
+                let help = format!("write the {found}, or remove the file");
+                return Read::Whole(only(empty.help(help)));
             }
             let mut normalized = match found {
                 Kind::Dockerfile => {
                     dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
                 }
-                Kind::Workload => workload::normalize(name, &text, kind.is_some()),
+                Kind::Workload => {
+                    let manifests = workload::read(name, &text, kind.is_some());
+                    return Read::Manifests(manifests, trouble);
+                }
                 Kind::Image => image::normalize(name, &text),
                 Kind::Compose => Normalized::default(),
             };
             normalized.diagnostics.splice(0..0, trouble);
-            normalized
+            Read::Whole(normalized)
         }
     }
 }

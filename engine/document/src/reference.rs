@@ -4,6 +4,7 @@
 //! (`regexp.go`, `normalize.go`), which Docker, containerd and Kubernetes share. All kinds of document
 //! hold their images in this form, so that a rule reads the same for each.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -22,7 +23,7 @@ const MAX_TAG: usize = 128;
 ///
 /// Either `registry` and `repository` are there, or `invalid` is: a text that is no reference is
 /// kept, with the reason, so that rules can tell a bad reference from none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ImageReference {
     /// The reference as it was written.
     pub text: String,

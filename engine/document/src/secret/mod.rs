@@ -12,13 +12,14 @@ mod values;
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a masked credential, or the secret part of it, is replaced with.
 pub const MASK: &str = "****";
 
 /// A credential that was found, without the credential.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Secret {
     /// What kind of credential: `aws-access-key`, `github-token`, `private-key`, `url-password`,
     /// `password`, `token` and so on.
