@@ -1,7 +1,7 @@
 //! The front door: which kind a source is, and off to the parser of that kind.
 
 use crate::{
-    Content, Diagnostic, Kind, Normalized, Reading, Source,
+    Content, Diagnostic, Kind, Normalized, Reading, Source, compose,
     decode::{Decoded, decode},
     dockerfile, image,
     workload::{self, Manifests},
@@ -24,7 +24,7 @@ pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalize
     let mut manifests: Vec<&mut Manifests> = all
         .iter_mut()
         .filter_map(|read| match read {
-            Read::Manifests(manifests, _) => Some(manifests),
+            Read::Manifests(manifests) => Some(manifests),
             Read::Whole(_) => None,
         })
         .collect();
@@ -36,19 +36,15 @@ pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalize
 enum Read {
     /// It stands alone.
     Whole(Normalized),
-    /// Its workloads may concern objects of other sources. With what was wrong with its encoding.
-    Manifests(Manifests, Option<Diagnostic>),
+    /// Its workloads may concern objects of other sources.
+    Manifests(Manifests),
 }
 
 impl Read {
     fn finish(self) -> Normalized {
         match self {
             Self::Whole(normalized) => normalized,
-            Self::Manifests(manifests, trouble) => {
-                let mut normalized = manifests.finish();
-                normalized.diagnostics.splice(0..0, trouble);
-                normalized
-            }
+            Self::Manifests(manifests) => manifests.finish(),
         }
     }
 }
@@ -85,11 +81,15 @@ fn read(source: &Source<'_>, reading: &Reading) -> Read {
                     dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
                 }
                 Kind::Workload => {
-                    let manifests = workload::read(name, &text, kind.is_some());
-                    return Read::Manifests(manifests, trouble);
+                    let mut manifests = workload::read(name, &text, kind.is_some());
+                    manifests.diagnostics.splice(0..0, trouble);
+                    return Read::Manifests(manifests);
                 }
                 Kind::Image => image::normalize(name, &text),
-                Kind::Compose => Normalized::default(),
+                Kind::Compose => {
+                    let forced = kind.is_some() || compose::is_named(name);
+                    compose::normalize(name, &text, &reading.environment, forced)
+                }
             };
             normalized.diagnostics.splice(0..0, trouble);
             Read::Whole(normalized)
@@ -118,8 +118,12 @@ fn detect_text(name: &str, text: &str) -> Option<Kind> {
         Some(_) => false,
         None => starts_like_data(text),
     };
+    let is_kubernetes = text.contains("apiVersion");
     if holds_data && image::looks_like(text) {
         Some(Kind::Image)
+    } else if holds_data && !is_kubernetes && (compose::is_named(name) || compose::looks_like(text))
+    {
+        Some(Kind::Compose)
     } else if holds_data && workload::mentions_kubernetes(text) {
         Some(Kind::Workload)
     } else {
@@ -134,6 +138,24 @@ fn extension(name: &str) -> Option<&str> {
     (!stem.is_empty()).then_some(extension)
 }
 
+/// What manifests and Compose files start with, and nothing else that hosts come upon.
+const STARTS: [&str; 14] = [
+    "{",
+    "[",
+    "---",
+    "%YAML",
+    "apiVersion",
+    "kind",
+    "metadata",
+    "spec",
+    "\"apiVersion\"",
+    "services:",
+    "version:",
+    "name:",
+    "x-",
+    "volumes:",
+];
+
 /// Whether a text whose name tells nothing starts like JSON or like a manifest. A script that has a
 /// manifest somewhere inside does not.
 fn starts_like_data(text: &str) -> bool {
@@ -142,11 +164,7 @@ fn starts_like_data(text: &str) -> bool {
         .lines()
         .map(str::trim_end)
         .find(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    first.is_some_and(|line| {
-        ["{", "[", "---", "%YAML", "apiVersion", "kind", "metadata", "spec", "\"apiVersion\""]
-            .iter()
-            .any(|start| line.trim_start().starts_with(start))
-    })
+    first.is_some_and(|line| STARTS.iter().any(|start| line.trim_start().starts_with(start)))
 }
 
 fn folder(name: &str, files: &[crate::File<'_>], kind: Option<Kind>) -> Normalized {

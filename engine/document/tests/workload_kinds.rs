@@ -57,17 +57,47 @@ fn every_version_of_every_kind_is_read() {
 #[test]
 fn pods_of_other_peoples_kinds_are_found_by_their_shape() {
     for (api, kind, body, path) in [
-        ("argoproj.io/v1alpha1", "Rollout", format!("spec: {{template: {{spec: {SPEC}}}}}"), "spec.template"),
-        ("serving.knative.dev/v1", "Service", format!("spec: {{template: {{spec: {SPEC}}}}}"), "spec.template"),
-        ("apps.kruise.io/v1beta1", "StatefulSet", format!("spec: {{template: {{spec: {SPEC}}}}}"), "spec.template"),
-        ("example.org/v1", "Nightly", format!("spec: {{jobTemplate: {{spec: {{template: {{spec: {SPEC}}}}}}}}}"), "spec.jobTemplate.spec.template"),
-        ("example.org/v1", "Search", format!("spec: {{sets: [{{podTemplate: {{spec: {SPEC}}}}}]}}"), "spec.sets.0.podTemplate"),
+        (
+            "argoproj.io/v1alpha1",
+            "Rollout",
+            format!("spec: {{template: {{spec: {SPEC}}}}}"),
+            "spec.template",
+        ),
+        (
+            "serving.knative.dev/v1",
+            "Service",
+            format!("spec: {{template: {{spec: {SPEC}}}}}"),
+            "spec.template",
+        ),
+        (
+            "apps.kruise.io/v1beta1",
+            "StatefulSet",
+            format!("spec: {{template: {{spec: {SPEC}}}}}"),
+            "spec.template",
+        ),
+        (
+            "example.org/v1",
+            "Nightly",
+            format!("spec: {{jobTemplate: {{spec: {{template: {{spec: {SPEC}}}}}}}}}"),
+            "spec.jobTemplate.spec.template",
+        ),
+        (
+            "example.org/v1",
+            "Search",
+            format!("spec: {{sets: [{{podTemplate: {{spec: {SPEC}}}}}]}}"),
+            "spec.sets.0.podTemplate",
+        ),
         ("example.org/v1", "Agent", format!("spec: {SPEC}"), ""),
     ] {
-        let found = documents(&format!("apiVersion: {api}\nkind: {kind}\nmetadata: {{name: x}}\n{body}\n"));
+        let found =
+            documents(&format!("apiVersion: {api}\nkind: {kind}\nmetadata: {{name: x}}\n{body}\n"));
         assert_eq!(found.len(), 1, "{kind}");
-        let at: Vec<_> =
-            found[0].body["pod"]["path"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
+        let at: Vec<_> = found[0].body["pod"]["path"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|key| key.as_str().unwrap())
+            .collect();
         assert_eq!(at.join("."), path, "{kind}");
         assert_eq!(found[0].name, format!("{kind}/x"));
     }
@@ -78,7 +108,10 @@ fn several_pods_of_one_object_are_several_documents() {
     let text = format!(
         "apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: {{name: train}}\nspec:\n  tasks:\n  - template: {{spec: {SPEC}}}\n  - template: {{spec: {{containers: [{{image: worker}}]}}}}\n"
     );
-    assert_eq!(names(&text), ["Job/train spec.tasks.0.template", "Job/train spec.tasks.1.template"]);
+    assert_eq!(
+        names(&text),
+        ["Job/train spec.tasks.0.template", "Job/train spec.tasks.1.template"]
+    );
 }
 
 #[test]

@@ -61,9 +61,7 @@ fn the_operating_system_is_told_by_the_surest_that_says_so() {
 #[test]
 fn the_service_account_has_a_name_and_a_word_on_its_token() {
     let account = |spec: &str| body(&format!("{A}{spec}"))["service_account"].clone();
-    let token = |name: &str, mounts: bool, from: &str| {
-        json!({"name": name, "mounts_token": mounts, "mounts_token_from": from})
-    };
+    let token = |name: &str, mounts: bool, from: &str| json!({"name": name, "mounts_token": mounts, "mounts_token_from": from});
     assert_eq!(account(""), token("default", true, "default"));
     assert_eq!(account("  serviceAccount: old\n"), token("old", true, "default"));
     assert_eq!(
@@ -122,10 +120,7 @@ fn probes_and_hooks_have_one_shape() {
             "period": 5, "timeout": 1, "success_threshold": 1, "failure_threshold": 3
         })
     );
-    assert_eq!(
-        container["probes"]["readiness"]["command"],
-        json!(["check", "--password", "****"])
-    );
+    assert_eq!(container["probes"]["readiness"]["command"], json!(["check", "--password", "****"]));
     assert_eq!(container["readinessProbe"]["exec"]["command"][2], "****");
     assert_eq!(container["probes"]["startup"]["failure_threshold"], 30);
     assert_eq!(container["hooks"]["pre_stop"], json!({"action": "sleep", "seconds": 5}));
@@ -161,7 +156,10 @@ fn variables_are_one_list_and_credentials_are_masked_everywhere() {
     assert_eq!(env[2]["secret"], json!({"kind": "password", "redacted": "****"}));
     assert_eq!(env[3]["secret"]["kind"], "url-password");
     assert_eq!(env[4]["value"], "-Ddb.password=**** -v");
-    assert_eq!(env[5]["from"], json!({"kind": "secret", "name": "s", "key": "k", "optional": true}));
+    assert_eq!(
+        env[5]["from"],
+        json!({"kind": "secret", "name": "s", "key": "k", "optional": true})
+    );
     assert_eq!(env[6]["from"], json!({"kind": "field", "key": "metadata.name", "optional": false}));
     assert_eq!(
         body["env_from"],
@@ -206,7 +204,9 @@ fn volumes_say_who_mounts_them_where_and_how() {
     assert_eq!(volumes[4].get("type"), None, "nothing declares it");
     assert_eq!(volumes[4]["mounts"][0]["sub_path"], "$(POD)");
     assert_eq!(at(&text, &document, "/volumes/0/source/path"), "/var/run/docker.sock");
-    assert!(at(&text, &document, "/volumes/0/mounts/1").starts_with("{name: docker, mountPath: /e"));
+    assert!(
+        at(&text, &document, "/volumes/0/mounts/1").starts_with("{name: docker, mountPath: /e")
+    );
     assert!(at(&text, &document, "/volumes/4").starts_with("{name: nowhere"));
 }
 

@@ -3,12 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Container, Quantity, Resources, Role, Unit,
-    lists::Lists,
-    mask, probes,
-    profiles::Profiles,
-    quantity, security,
-    volumes::Volumes,
+    Container, Quantity, Resources, Role, Unit, lists::Lists, mask, probes, profiles::Profiles,
+    quantity, security, volumes::Volumes,
 };
 use crate::{
     ImageReference, Pointer,

@@ -48,9 +48,9 @@ const WORKFLOW_FIELDS: [&str; 12] = [
 
 /// Whether objects of this kind may run pods.
 pub(super) fn may_carry_pods(kind: &str, group: &str) -> bool {
-    let describes = DESCRIBING.iter().any(|&of| {
-        group == of || group.strip_suffix(of).is_some_and(|rest| rest.ends_with('.'))
-    });
+    let describes = DESCRIBING
+        .iter()
+        .any(|&of| group == of || group.strip_suffix(of).is_some_and(|rest| rest.ends_with('.')));
     // These hold data of any shape, and no pods.
     !describes && !matches!(kind, "Event" | "Node" | "Kustomization" | "PodList")
 }

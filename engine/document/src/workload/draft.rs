@@ -1,16 +1,10 @@
 //! Makes the normal form of one workload from its object, but for what other objects say about it.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value as Json};
 
 use super::{
-    Admission, Object, Pod, Related, Workload,
-    containers::Reader,
-    lists::Lists,
-    mask, objects,
-    objects::Found,
-    pod, profiles::Profiles, shape, volumes::Volumes,
+    Admission, Object, Pod, Related, Workload, containers::Reader, lists::Lists, mask, objects,
+    objects::Found, pod, profiles::Profiles, shape, volumes::Volumes,
 };
 use crate::{
     Document, Kind, LineIndex, Pointer, SpanTable,
@@ -182,7 +176,7 @@ fn admission(request: &Node, placer: &mut Placer<'_>) -> Admission {
     }
 }
 
-fn pod_form(found: &Found<'_>, pod: &Cow<'_, Node>, spec: &Node, placer: &mut Placer<'_>) -> Pod {
+fn pod_form(found: &Found<'_>, pod: &Node, spec: &Node, placer: &mut Placer<'_>) -> Pod {
     let root = Pointer::from_iter(["pod"]);
     placer.place(&root, pod.at);
     placer.place_all(&root.child("spec"), spec);

@@ -5,18 +5,15 @@
 
 use serde_json::{Map, Value as Json};
 
+pub(super) use crate::mask::{pair, words};
 use crate::{
-    secret::{self, MASK, Secret},
+    mask,
+    secret::MASK,
     yaml::{Node, Value},
 };
 
 /// What kubectl keeps of the object it applied last: the whole of it, credentials included.
 const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
-
-/// The value of a pair of `name` and `value`, if it is a credential or holds one.
-pub(super) fn pair(name: &str, value: &str) -> Option<Secret> {
-    secret::detect(name, value).or_else(|| secret::redact(value))
-}
 
 /// A node as JSON, credentials masked.
 pub(super) fn json(node: &Node) -> Json {
@@ -50,23 +47,8 @@ pub(super) fn annotations(node: &Node) -> Map<String, Json> {
     let entries = node.entries().iter().filter(|entry| entry.node.value != Value::Null);
     let shown = |key: &str, value: &Node| match value.text() {
         Some(_) if key == LAST_APPLIED => Json::from(MASK),
-        Some(text) => {
-            secret::redact(text).map_or_else(|| text.into(), |secret| secret.redacted.into())
-        }
+        Some(text) => mask::text(text).into(),
         None => json(value),
     };
     entries.map(|entry| (entry.key.clone(), shown(&entry.key, &entry.node))).collect()
-}
-
-/// The words of a command as they may be shown; `None` for an item that is no text.
-pub(super) fn words(items: &[Node]) -> Vec<Option<String>> {
-    let before = std::iter::once(None).chain(items.iter().map(Node::text));
-    let shown = |before: Option<&str>, word: &str| {
-        let flag = before.filter(|flag| flag.starts_with('-') && !flag.contains('='));
-        let value = flag
-            .filter(|_| !word.starts_with('-'))
-            .and_then(|flag| secret::detect(flag.trim_start_matches('-'), word));
-        value.or_else(|| secret::redact(word)).map_or_else(|| word.to_owned(), |it| it.redacted)
-    };
-    items.iter().zip(before).map(|(item, before)| Some(shown(before, item.text()?))).collect()
 }

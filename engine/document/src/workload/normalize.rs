@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Diagnostic, LineIndex, Normalized,
     reporter::Reporter,
-    yaml::{self, Node, Value},
+    yaml::{self, Dialect, Node, Value},
 };
 
 /// How many workloads a source may hold. Written out in earnest, fewer fit into the largest source; each
@@ -33,7 +33,7 @@ pub(crate) struct Manifests {
     /// The other objects that may concern workloads, of this source or of others.
     pub(super) things: Vec<Thing>,
     /// What was wrong, in the order of the source.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Manifests {
@@ -96,7 +96,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn piece(&mut self, piece: Range<usize>, forced: bool) {
-        let read = yaml::read_piece(self.text, piece.clone(), self.lines);
+        let read = yaml::read_piece(self.text, piece.clone(), self.lines, Dialect::Kubernetes);
         for document in read.documents {
             self.document(document, &piece, forced);
         }

@@ -163,10 +163,7 @@ static VOLUME: &[(&str, Shape)] = &[
     ("persistentVolumeClaim", Fields(&[("claimName", Text), ("readOnly", Bool)])),
     (
         "projected",
-        Fields(&[(
-            "sources",
-            List(&[("secret", Fields(NAMED)), ("configMap", Fields(NAMED))]),
-        )]),
+        Fields(&[("sources", List(&[("secret", Fields(NAMED)), ("configMap", Fields(NAMED))]))]),
     ),
     ("csi", Fields(&[("driver", Text), ("readOnly", Bool)])),
     ("nfs", Fields(&[("server", Text), ("path", Text), ("readOnly", Bool)])),

@@ -104,13 +104,7 @@ impl Volumes {
         }
     }
 
-    fn note(
-        &mut self,
-        name: Option<String>,
-        mut mount: Mount,
-        at: Place,
-        placer: &mut Placer<'_>,
-    ) {
+    fn note(&mut self, name: Option<String>, mut mount: Mount, at: Place, placer: &mut Placer<'_>) {
         let known = name.as_ref().and_then(|name| self.by_name.get(name)).copied();
         let index = known.unwrap_or(self.volumes.len());
         if known.is_none() {

@@ -91,6 +91,18 @@ impl Node {
         }
     }
 
+    /// Calls `change` with every text in the node, and where it stood.
+    pub(crate) fn change_texts(&mut self, change: &mut impl FnMut(&mut String, Place)) {
+        match &mut self.value {
+            Value::Text(text) => change(text, self.at),
+            Value::Sequence(items) => items.iter_mut().for_each(|item| item.change_texts(change)),
+            Value::Mapping(entries) => {
+                entries.iter_mut().for_each(|entry| entry.node.change_texts(change));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
     /// The text of a text.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {

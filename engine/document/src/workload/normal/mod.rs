@@ -15,7 +15,7 @@ use serde_json::{Map, Number, Value};
 pub use container::{
     Action, Container, Hooks, Probe, Probes, Profile, Quantity, Resources, Role, Unit,
 };
-pub use pod::{EnvFrom, EnvVar, Mount, Os, Port, PodServiceAccount, ValueSource, Volume};
+pub use pod::{EnvFrom, EnvVar, Mount, Os, PodServiceAccount, Port, ValueSource, Volume};
 pub use related::{Claim, Reference, Related, RelatedObject, Use};
 
 use crate::Kind;

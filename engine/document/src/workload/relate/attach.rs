@@ -14,7 +14,7 @@ use crate::{
 
 /// How many bytes of other objects the workloads of a set may have in all, about. A hostile file could
 /// have every object concern every workload.
-const MAX_COPIES: usize = 128 << 20;
+const MAX_COPIES: usize = 64 << 20;
 /// How many selectors may be compared with a pod in all.
 const MAX_COMPARISONS: usize = 20_000_000;
 
@@ -23,7 +23,9 @@ pub(crate) fn relate(manifests: &mut [&mut Manifests]) {
     let things: Vec<(usize, Thing)> = manifests
         .iter_mut()
         .enumerate()
-        .flat_map(|(source, it)| std::mem::take(&mut it.things).into_iter().map(move |t| (source, t)))
+        .flat_map(|(source, it)| {
+            std::mem::take(&mut it.things).into_iter().map(move |t| (source, t))
+        })
         .collect();
     let mut drafts: Vec<Vec<Draft>> =
         manifests.iter_mut().map(|it| std::mem::take(&mut it.drafts)).collect();

@@ -20,7 +20,12 @@ pub(super) fn uses(workload: &Workload) -> Uses {
         let Some(from) = &variable.from else { continue };
         let used = Use { container: Some(variable.container), ..used("env", from.optional) };
         let used = Use { key: from.key.clone(), ..used };
-        uses.add(relation(&from.kind), from.name.as_deref(), used, &["env", &i.to_string(), "from"]);
+        uses.add(
+            relation(&from.kind),
+            from.name.as_deref(),
+            used,
+            &["env", &i.to_string(), "from"],
+        );
     }
     for (i, from) in workload.env_from.iter().enumerate() {
         let used = Use { container: Some(from.container), ..used("env_from", from.optional) };
@@ -56,8 +61,7 @@ impl Finder {
         source: &Map<String, Json>,
         at: &[&str],
     ) {
-        let used =
-            |optional| Use { volume: volume.map(str::to_owned), ..used("volume", optional) };
+        let used = |optional| Use { volume: volume.map(str::to_owned), ..used("volume", optional) };
         let name = |field: &str| source.get(field).and_then(Json::as_str);
         match r#type {
             Some("secret") => {
