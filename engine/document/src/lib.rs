@@ -7,14 +7,16 @@
 //! Where things live:
 //! - [`Span`], [`SpanTable`]: where a node stood in the source, by JSON pointer;
 //! - [`Diagnostic`]: what is wrong with a source, and what to do about it;
-//! - [`dockerfile`], [`workload`], [`image`]: one module a kind of document;
+//! - [`dockerfile`], [`workload`], [`compose`], [`image`]: one module a kind of document;
 //! - [`ImageReference`]: `registry/repository:tag@digest`, shared by all kinds;
 //! - [`secret`]: recognises credentials and masks them, shared by all kinds.
 
+pub mod compose;
 mod decode;
 pub mod dockerfile;
 mod document;
 pub mod image;
+mod mask;
 mod normalize;
 mod placer;
 mod pointer;

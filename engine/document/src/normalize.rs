@@ -1,9 +1,10 @@
 //! The front door: which kind a source is, and off to the parser of that kind.
 
 use crate::{
-    Content, Diagnostic, Kind, Normalized, Reading, Source,
+    Content, Diagnostic, Kind, Normalized, Reading, Source, compose,
     decode::{Decoded, decode},
-    dockerfile, image, workload,
+    dockerfile, image,
+    workload::{self, Manifests},
 };
 
 /// The largest source that is read, in bytes. Above it a source is refused with a diagnostic: real
@@ -19,7 +20,33 @@ pub const MAX_SOURCE_BYTES: usize = 8 << 20;
 /// A source that is of none of our kinds, see [`detect`], gives neither documents nor diagnostics.
 #[must_use]
 pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalized> {
-    sources.iter().map(|source| read(source, reading)).collect()
+    let mut all: Vec<Read> = sources.iter().map(|source| read(source, reading)).collect();
+    let mut manifests: Vec<&mut Manifests> = all
+        .iter_mut()
+        .filter_map(|read| match read {
+            Read::Manifests(manifests) => Some(manifests),
+            Read::Whole(_) => None,
+        })
+        .collect();
+    workload::relate(&mut manifests);
+    all.into_iter().map(Read::finish).collect()
+}
+
+/// What came of a source, before it is known what the others hold.
+enum Read {
+    /// It stands alone.
+    Whole(Normalized),
+    /// Its workloads may concern objects of other sources.
+    Manifests(Manifests),
+}
+
+impl Read {
+    fn finish(self) -> Normalized {
+        match self {
+            Self::Whole(normalized) => normalized,
+            Self::Manifests(manifests) => manifests.finish(),
+        }
+    }
 }
 
 /// Reads one source that stands alone; see [`normalize_set`].
@@ -28,36 +55,44 @@ pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
     normalize_set(std::slice::from_ref(source), reading).pop().unwrap_or_default()
 }
 
-fn read(source: &Source<'_>, reading: &Reading) -> Normalized {
+fn read(source: &Source<'_>, reading: &Reading) -> Read {
     let Source { name, kind, .. } = *source;
     let bytes = match source.content {
         Content::Text(text) => text.as_bytes(),
         Content::Bytes(bytes) => bytes,
-        Content::Files(files) => return folder(name, files, kind, reading),
+        Content::Files(files) => return Read::Whole(folder(name, files, kind, reading)),
     };
     match decode(name, bytes) {
         Decoded::Refused(text, refusal) => match kind.or_else(|| detect_text(name, &text)) {
-            Some(_) => only(refusal),
-            None => Normalized::default(),
+            Some(_) => Read::Whole(only(refusal)),
+            None => Read::Whole(Normalized::default()),
         },
         Decoded::Text(text, trouble) => {
             let Some(found) = kind.or_else(|| detect_text(name, &text)) else {
-                return Normalized::default();
+                return Read::Whole(Normalized::default());
             };
             if text.trim_start_matches('\u{feff}').trim().is_empty() {
                 let empty = Diagnostic::error("source/empty", name, "the file is empty");
-                return only(empty.help(format!("write the {found}, or remove the file")));
+                let help = format!("write the {found}, or remove the file");
+                return Read::Whole(only(empty.help(help)));
             }
             let mut normalized = match found {
                 Kind::Dockerfile => {
                     dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
                 }
-                Kind::Workload => workload::normalize(name, &text, kind.is_some()),
+                Kind::Workload => {
+                    let mut manifests = workload::read(name, &text, kind.is_some());
+                    manifests.diagnostics.splice(0..0, trouble);
+                    return Read::Manifests(manifests);
+                }
                 Kind::Image => image::normalize(name, &text, reading),
-                Kind::Compose => Normalized::default(),
+                Kind::Compose => {
+                    let forced = kind.is_some() || compose::is_named(name);
+                    compose::normalize(name, &text, &reading.environment, forced)
+                }
             };
             normalized.diagnostics.splice(0..0, trouble);
-            normalized
+            Read::Whole(normalized)
         }
     }
 }
@@ -83,8 +118,12 @@ fn detect_text(name: &str, text: &str) -> Option<Kind> {
         Some(_) => false,
         None => starts_like_data(text),
     };
+    let is_kubernetes = text.contains("apiVersion");
     if holds_data && image::looks_like(text) {
         Some(Kind::Image)
+    } else if holds_data && !is_kubernetes && (compose::is_named(name) || compose::looks_like(text))
+    {
+        Some(Kind::Compose)
     } else if holds_data && workload::mentions_kubernetes(text) {
         Some(Kind::Workload)
     } else {
@@ -99,6 +138,24 @@ fn extension(name: &str) -> Option<&str> {
     (!stem.is_empty()).then_some(extension)
 }
 
+/// What manifests and Compose files start with, and nothing else that hosts come upon.
+const STARTS: [&str; 14] = [
+    "{",
+    "[",
+    "---",
+    "%YAML",
+    "apiVersion",
+    "kind",
+    "metadata",
+    "spec",
+    "\"apiVersion\"",
+    "services:",
+    "version:",
+    "name:",
+    "x-",
+    "volumes:",
+];
+
 /// Whether a text whose name tells nothing starts like JSON or like a manifest. A script that has a
 /// manifest somewhere inside does not.
 fn starts_like_data(text: &str) -> bool {
@@ -107,11 +164,7 @@ fn starts_like_data(text: &str) -> bool {
         .lines()
         .map(str::trim_end)
         .find(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    first.is_some_and(|line| {
-        ["{", "[", "---", "%YAML", "apiVersion", "kind", "metadata", "spec", "\"apiVersion\""]
-            .iter()
-            .any(|start| line.trim_start().starts_with(start))
-    })
+    first.is_some_and(|line| STARTS.iter().any(|start| line.trim_start().starts_with(start)))
 }
 
 fn folder(

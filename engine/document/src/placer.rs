@@ -46,6 +46,11 @@ impl<'a> Placer<'a> {
         }
     }
 
+    /// The table so far, after which there is a new one.
+    pub(crate) fn take(&mut self) -> SpanTable {
+        std::mem::take(&mut self.table)
+    }
+
     pub(crate) fn finish(self) -> SpanTable {
         self.table
     }

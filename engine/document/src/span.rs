@@ -126,6 +126,13 @@ impl SpanTable {
         self.0.insert(pointer.as_str().to_owned(), span);
     }
 
+    /// Notes every node of another table below the node at `root`.
+    pub(crate) fn graft(&mut self, root: &Pointer, other: &Self) {
+        for (pointer, span) in &other.0 {
+            self.0.insert(format!("{root}{pointer}"), *span);
+        }
+    }
+
     /// The span of the node at `pointer`, and nothing nearer the root.
     #[must_use]
     pub fn get(&self, pointer: &Pointer) -> Option<Span> {

@@ -97,7 +97,8 @@ fn resources_have_their_values() {
     assert_eq!(
         resources["requests"],
         json!({
-            "cpu": {"text": "100m", "value": 0.1}, "memory": {"text": "64Mi", "value": 67_108_864}
+            "cpu": {"text": "100m", "value": 0.1, "unit": "cores"},
+            "memory": {"text": "64Mi", "value": 67_108_864, "unit": "bytes"}
         })
     );
     assert_eq!(resources["limits"]["memory"]["value"], 100_000_000);
@@ -271,7 +272,7 @@ fn a_bad_quantity_is_an_error_and_has_no_value() {
     let normalized = read(&text);
     assert_eq!(troubles(&normalized), ["7:34 workload/bad-quantity", "7:45 workload/bad-quantity"]);
     let limits = &normalized.documents[0].body["containers"][0]["resources"]["limits"];
-    assert_eq!(limits["memory"], json!({"text": "64MB"}));
+    assert_eq!(limits["memory"], json!({"text": "64MB", "unit": "bytes"}));
 }
 
 #[test]

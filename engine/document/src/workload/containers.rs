@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json};
-
-use super::{Container, Quantity, Resources, Role, quantity, security};
+use super::{
+    Container, Quantity, Resources, Role, Unit, lists::Lists, mask, probes, profiles::Profiles,
+    quantity, security, volumes::Volumes,
+};
 use crate::{
     ImageReference, Pointer,
     placer::Placer,
@@ -20,70 +21,81 @@ const LISTS: [(&str, Role); 3] = [
 ];
 
 /// The fields that are ours alone; what an author calls the same must not be taken for them.
-const OURS: [&str; 2] = ["role", "security_context"];
+const OURS: [&str; 6] = ["role", "security_context", "seccomp", "apparmor", "probes", "hooks"];
 
-/// Reads the containers of a pod spec. What is no mapping is left out: its shape was reported.
-pub(super) fn read(
-    spec: &Node,
-    placer: &mut Placer<'_>,
-    reporter: &mut Reporter<'_>,
-) -> Vec<Container> {
-    let pod_security = spec.get("securityContext");
-    let mut containers = Vec::new();
-    for (list, role) in LISTS {
-        let nodes = spec.get(list).map(Node::items).unwrap_or_default();
-        for node in nodes.iter().filter(|node| matches!(node.value, Value::Mapping(_))) {
-            let role = match (role, node.get("restartPolicy").and_then(Node::text)) {
-                (Role::Init, Some("Always")) => Role::Sidecar,
-                _ => role,
-            };
-            let pointer = Pointer::from_iter(["containers"]).child(containers.len());
-            containers.push(container(node, role, pod_security, &pointer, placer, reporter));
-        }
-    }
-    containers
+/// Reads containers one after the other, and what they share.
+pub(super) struct Reader<'a, 'p, 'r, 'n> {
+    pub(super) placer: &'a mut Placer<'p>,
+    pub(super) reporter: &'a mut Reporter<'r>,
+    pub(super) pod_security: Option<&'n Node>,
+    pub(super) profiles: Profiles<'n>,
+    pub(super) lists: Lists,
+    pub(super) volumes: Volumes,
 }
 
-fn container(
-    node: &Node,
-    role: Role,
-    pod_security: Option<&Node>,
-    pointer: &Pointer,
-    placer: &mut Placer<'_>,
-    reporter: &mut Reporter<'_>,
-) -> Container {
-    let mut fields = object(node);
-    for own in ["name", "image", "resources"].iter().chain(&OURS) {
-        fields.remove(*own);
+impl Reader<'_, '_, '_, '_> {
+    /// Reads the containers of a pod spec. What is no mapping is left out: its shape was reported.
+    pub(super) fn read(&mut self, spec: &Node) -> Vec<Container> {
+        let mut containers = Vec::new();
+        for (list, role) in LISTS {
+            let nodes = spec.get(list).map(Node::items).unwrap_or_default();
+            for node in nodes.iter().filter(|node| node.is_mapping()) {
+                let role = match (role, node.get("restartPolicy").and_then(Node::text)) {
+                    (Role::Init, Some("Always")) => Role::Sidecar,
+                    _ => role,
+                };
+                let index = containers.len();
+                containers.push(self.container(node, role, index));
+                self.lists.add(index, node, self.placer);
+                self.volumes.mount(index, node, self.placer);
+            }
+        }
+        containers
     }
-    placer.place(pointer, node.at);
-    for entry in node.entries().iter().filter(|entry| !OURS.contains(&entry.key.as_str())) {
-        placer.place_all(&pointer.child(&entry.key), &entry.node);
-    }
-    let own_security = node.get("securityContext");
-    let in_force = security::effective(pod_security, own_security);
-    let at = pointer.child("security_context");
-    if let Some(own) = own_security {
-        placer.place(&at, own.at);
-    }
-    for entry in &in_force {
-        placer.place_all(&at.child(&entry.key), &entry.node);
-    }
-    Container {
-        fields,
-        name: node.get("name").and_then(Node::text).map(str::to_owned),
-        role,
-        image: node.get("image").and_then(Node::text).map(ImageReference::new),
-        security_context: in_force
-            .iter()
-            .map(|entry| (entry.key.clone(), entry.node.to_json()))
-            .collect(),
-        resources: node.get("resources").map(|node| resources(node, reporter)).unwrap_or_default(),
+
+    fn container(&mut self, node: &Node, role: Role, index: usize) -> Container {
+        let pointer = &Pointer::from_iter(["containers"]).child(index);
+        let placer = &mut *self.placer;
+        let mut fields = mask::object(node);
+        for own in ["name", "image", "resources"].iter().chain(&OURS) {
+            fields.remove(*own);
+        }
+        placer.place(pointer, node.at);
+        for entry in node.entries().iter().filter(|entry| !OURS.contains(&entry.key.as_str())) {
+            placer.place_all(&pointer.child(&entry.key), &entry.node);
+        }
+        let own_security = node.get("securityContext");
+        let in_force = security::effective(self.pod_security, own_security);
+        let at = pointer.child("security_context");
+        if let Some(own) = own_security {
+            placer.place(&at, own.at);
+        }
+        for entry in &in_force {
+            placer.place_all(&at.child(&entry.key), &entry.node);
+        }
+        let resources = node.get("resources");
+        Container {
+            fields,
+            name: node.get("name").and_then(Node::text).map(str::to_owned),
+            role,
+            image: node.get("image").and_then(Node::text).map(ImageReference::new),
+            security_context: in_force
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.node.to_json()))
+                .collect(),
+            seccomp: self.profiles.seccomp(node, pointer, placer),
+            apparmor: self.profiles.apparmor(node, pointer, placer),
+            resources: resources
+                .map(|node| self::resources(node, self.reporter))
+                .unwrap_or_default(),
+            probes: probes::probes(node, pointer, placer),
+            hooks: probes::hooks(node, pointer, placer),
+        }
     }
 }
 
 fn resources(node: &Node, reporter: &mut Reporter<'_>) -> Resources {
-    let mut fields = object(node);
+    let mut fields = mask::object(node);
     fields.remove("requests");
     fields.remove("limits");
     Resources {
@@ -114,15 +126,17 @@ fn quantities(node: Option<&Node>, reporter: &mut Reporter<'_>) -> BTreeMap<Stri
                 "write a number, with m, k, M, G, Ki, Mi or Gi after it if need be, such as `64Mi`",
             );
         }
-        quantities.insert(entry.key.clone(), Quantity { text, value });
+        quantities.insert(entry.key.clone(), Quantity { text, value, unit: unit(&entry.key) });
     }
     quantities
 }
 
-/// The fields of a mapping as JSON; none where it is something else.
-pub(super) fn object(node: &Node) -> Map<String, Json> {
-    match node.to_json() {
-        Json::Object(fields) => fields,
-        _ => Map::new(),
+/// What an amount of a resource counts.
+fn unit(resource: &str) -> Unit {
+    match resource {
+        "cpu" => Unit::Cores,
+        "memory" | "ephemeral-storage" | "storage" => Unit::Bytes,
+        _ if resource.starts_with("hugepages-") => Unit::Bytes,
+        _ => Unit::Pieces,
     }
 }

@@ -4,19 +4,37 @@
 //! identity, the pod, and a flat list of containers with what is in force for each.
 //!
 //! - `normalize` reads a stream of documents and says what is wrong with it;
-//! - `objects` finds the objects that carry a pod;
+//! - `objects` and `custom` find the objects that carry a pod, Kubernetes' own and others;
 //! - `shape` checks the types of the fields that rules read;
-//! - `containers`, `security` and `quantity` work out what is in force for a container;
+//! - `draft` makes the normal form, with the help of `pod`, `containers`, `volumes` and `lists`;
+//! - `security`, `profiles`, `probes` and `quantity` work out what is in force for a container;
+//! - `mask` hides credentials;
+//! - `relate` finds the other objects that concern a workload;
 //! - `normal` holds the types of the normal form.
 
 mod containers;
+mod custom;
+mod draft;
+mod lists;
+mod mask;
 mod normal;
 mod normalize;
 mod objects;
+mod pod;
+mod probes;
+mod profiles;
 mod quantity;
+mod relate;
 mod security;
 mod shape;
 mod template;
+mod volumes;
 
-pub use normal::{Container, Object, Pod, Quantity, Resources, Role, Workload};
-pub(crate) use normalize::{mentions_kubernetes, normalize};
+use draft::Draft;
+pub use normal::{
+    Action, Admission, Claim, Container, EnvFrom, EnvVar, Hooks, Mount, Object, Os, Pod,
+    PodServiceAccount, Port, Probe, Probes, Profile, Quantity, Reference, Related, RelatedObject,
+    Resources, Role, Unit, Use, ValueSource, Volume, Workload,
+};
+pub(crate) use normalize::{Manifests, mentions_kubernetes, read};
+pub(crate) use relate::relate;

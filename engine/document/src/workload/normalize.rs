@@ -1,19 +1,17 @@
-//! Reads a stream of manifests into documents, one for each object that carries a pod.
+//! Reads a stream of manifests: the workloads in it, and the other objects that may concern workloads.
 
 use std::ops::Range;
 
-use serde_json::Map;
-
 use super::{
-    Object, Pod, Workload, containers,
+    Draft,
     objects::{self, Found},
-    shape, template,
+    relate::Thing,
+    template,
 };
 use crate::{
-    Document, Kind, LineIndex, Normalized, Pointer,
-    placer::Placer,
+    Diagnostic, LineIndex, Normalized,
     reporter::Reporter,
-    yaml::{self, Node, Value},
+    yaml::{self, Dialect, Node, Value},
 };
 
 /// How many workloads a source may hold. Written out in earnest, fewer fit into the largest source; each
@@ -26,16 +24,38 @@ pub(crate) fn mentions_kubernetes(text: &str) -> bool {
     text.contains("apiVersion") || ["\\x", "\\u", "\\U"].iter().any(|escape| text.contains(escape))
 }
 
-/// Reads manifests. Objects that carry no pod, and documents that are no Kubernetes objects, are passed
-/// over in silence; the latter are an error where `forced` says that the text is a workload.
-pub(crate) fn normalize(file: &str, text: &str, forced: bool) -> Normalized {
+/// What a source of manifests holds.
+pub(crate) struct Manifests {
+    /// The name of the source.
+    pub(super) file: String,
+    /// The workloads, in the order of the source.
+    pub(super) drafts: Vec<Draft>,
+    /// The other objects that may concern workloads, of this source or of others.
+    pub(super) things: Vec<Thing>,
+    /// What was wrong, in the order of the source.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Manifests {
+    /// The documents, once it is known how the workloads relate to other objects.
+    pub(crate) fn finish(self) -> Normalized {
+        let documents = self.drafts.into_iter().map(|draft| draft.finish(&self.file)).collect();
+        Normalized { documents, diagnostics: self.diagnostics }
+    }
+}
+
+/// Reads manifests. Objects that carry no pod make no workload, and documents that are no Kubernetes
+/// objects are passed over in silence; the latter are an error where `forced` says that the text is a
+/// workload.
+pub(crate) fn read(file: &str, text: &str, forced: bool) -> Manifests {
     let lines = LineIndex::new(text);
     let mut reader = Reader {
         text,
         file,
         lines: &lines,
         reporter: Reporter::new(file, &lines),
-        documents: Vec::new(),
+        drafts: Vec::new(),
+        things: Vec::new(),
         is_full: false,
         template: None,
     };
@@ -53,7 +73,12 @@ pub(crate) fn normalize(file: &str, text: &str, forced: bool) -> Normalized {
             "render it first, as with `helm template`, and check what comes out",
         );
     }
-    Normalized { documents: reader.documents, diagnostics: reader.reporter.finish() }
+    Manifests {
+        file: file.to_owned(),
+        drafts: reader.drafts,
+        things: reader.things,
+        diagnostics: reader.reporter.finish(),
+    }
 }
 
 struct Reader<'a> {
@@ -61,7 +86,8 @@ struct Reader<'a> {
     file: &'a str,
     lines: &'a LineIndex<'a>,
     reporter: Reporter<'a>,
-    documents: Vec<Document>,
+    drafts: Vec<Draft>,
+    things: Vec<Thing>,
     /// Whether there are more workloads than are read.
     is_full: bool,
     /// The first template action of the file. There is one diagnostic for all: they have one remedy.
@@ -70,7 +96,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn piece(&mut self, piece: Range<usize>, forced: bool) {
-        let read = yaml::read_piece(self.text, piece.clone(), self.lines);
+        let read = yaml::read_piece(self.text, piece.clone(), self.lines, Dialect::Kubernetes);
         for document in read.documents {
             self.document(document, &piece, forced);
         }
@@ -106,6 +132,9 @@ impl Reader<'_> {
         if is_template && self.is_template(piece.clone()) {
             return;
         }
+        for other in &objects.others {
+            self.things.push(Thing::read(other, self.file, self.lines, &mut self.reporter));
+        }
         if objects.found.is_empty() {
             return;
         }
@@ -113,7 +142,7 @@ impl Reader<'_> {
             problem.report(self.lines, &mut self.reporter);
         }
         for found in &objects.found {
-            if self.documents.len() == MAX_WORKLOADS {
+            if self.drafts.len() == MAX_WORKLOADS {
                 self.is_full = true;
                 self.reporter.error(
                     "workload/too-many",
@@ -123,8 +152,8 @@ impl Reader<'_> {
                 );
                 return;
             }
-            if let Some(document) = self.workload(found) {
-                self.documents.push(document);
+            if let Some(draft) = Draft::read(found, self.lines, &mut self.reporter) {
+                self.drafts.push(draft);
             }
         }
     }
@@ -136,66 +165,6 @@ impl Reader<'_> {
         self.template = self.template.take().or(action);
         is_template
     }
-
-    fn workload(&mut self, found: &Found<'_>) -> Option<Document> {
-        let pod = objects::pod(found, &mut self.reporter)?;
-        let spec = pod.get("spec")?;
-        self.check(found, pod, spec);
-        let mut placer = Placer::new(self.lines);
-        placer.place(&Pointer::root(), found.node.at);
-        let object = object(found, &mut placer);
-        let replicas = self.replicas(found, &mut placer);
-        let containers = containers::read(spec, &mut placer, &mut self.reporter);
-        let pod = pod_form(pod, spec, &mut placer);
-        let name = [Some(found.kind), object.namespace.as_deref(), object_name(&object)];
-        let name = name.into_iter().flatten().collect::<Vec<_>>().join("/");
-        let workload = Workload { kind: Kind::Workload, object, replicas, pod, containers };
-        Some(Document {
-            kind: Kind::Workload,
-            name,
-            file: self.file.to_owned(),
-            // Maps with string keys and plain numbers always become JSON.
-            body: serde_json::to_value(workload).unwrap_or_default(),
-            spans: placer.finish(),
-        })
-    }
-
-    fn check(&mut self, found: &Found<'_>, pod: &Node, spec: &Node) {
-        let reporter = &mut self.reporter;
-        if let Some(metadata) = found.node.get("metadata") {
-            shape::check_fields("metadata", metadata, shape::METADATA, reporter);
-        }
-        if let Some(metadata) = pod.get("metadata").filter(|_| !found.path.is_empty()) {
-            shape::check_fields("metadata", metadata, shape::METADATA, reporter);
-        }
-        shape::check_fields("spec", spec, shape::POD_SPEC, reporter);
-        let containers = spec.get("containers");
-        let is_list = containers.is_none_or(|node| matches!(node.value, Value::Sequence(_)));
-        if is_list && containers.is_none_or(|node| node.items().is_empty()) {
-            let at = containers.map_or(spec.at, |node| node.at);
-            reporter.error(
-                "workload/no-containers",
-                at.range(),
-                format!("the pod of the {} has no containers", found.kind),
-                "list at least one under `containers`",
-            );
-        }
-    }
-
-    fn replicas(
-        &mut self,
-        found: &Found<'_>,
-        placer: &mut Placer<'_>,
-    ) -> Option<serde_json::Number> {
-        // A pod's own spec has no replicas.
-        let node = found.node.get("spec").filter(|_| found.path.len() > 1)?.get("replicas")?;
-        if let Value::Number(number) = &node.value {
-            placer.place(&Pointer::from_iter(["replicas"]), node.at);
-            return Some(number.clone());
-        }
-        shape::check_replicas(node, &mut self.reporter);
-        None
-    }
 }
 
 /// Whether an action stands where Kubernetes takes no braces: in the object's name or in an image. Elsewhere,
@@ -203,65 +172,13 @@ impl Reader<'_> {
 fn is_filled_in_later(found: &Found<'_>) -> bool {
     let has_action = |node: &Node| node.text().is_some_and(|text| text.contains("{{"));
     let name = found.node.get("metadata").and_then(|metadata| metadata.get("name"));
-    let template = found.path.iter().try_fold(found.node, |node, key| node.get(key));
+    let template = match &found.pod {
+        Some(pod) => Some(pod.as_ref()),
+        None => found.path.iter().try_fold(found.node, |node, key| node.get(key)),
+    };
     let spec = template.and_then(|template| template.get("spec"));
     let lists = ["containers", "initContainers"];
     let containers = lists.iter().filter_map(|list| spec?.get(list)).flat_map(Node::items);
     let mut images = containers.filter_map(|container| container.get("image"));
     name.is_some_and(has_action) || images.any(has_action)
-}
-
-fn object(found: &Found<'_>, placer: &mut Placer<'_>) -> Object {
-    let root = Pointer::from_iter(["object"]);
-    for field in ["apiVersion", "kind"] {
-        if let Some(node) = found.node.get(field) {
-            placer.place(&root.child(field), node.at);
-        }
-    }
-    let metadata = found.node.get("metadata");
-    if let Some(metadata) = metadata {
-        for field in ["name", "generateName", "namespace", "labels", "annotations"] {
-            if let Some(node) = metadata.get(field) {
-                placer.place_all(&root.child(field), node);
-            }
-        }
-    }
-    let text = |field: &str| {
-        metadata.and_then(|node| node.get(field)).and_then(Node::text).map(str::to_owned)
-    };
-    Object {
-        api_version: found.api_version.to_owned(),
-        kind: found.kind.to_owned(),
-        name: text("name"),
-        generate_name: text("generateName"),
-        namespace: text("namespace"),
-        labels: map(metadata, "labels"),
-        annotations: map(metadata, "annotations"),
-    }
-}
-
-/// What people call an object: its name or, until a cluster has made one, what it will start with.
-fn object_name(object: &Object) -> Option<&str> {
-    object.name.as_deref().or(object.generate_name.as_deref())
-}
-
-fn pod_form(pod: &Node, spec: &Node, placer: &mut Placer<'_>) -> Pod {
-    let root = Pointer::from_iter(["pod"]);
-    placer.place(&root, pod.at);
-    placer.place_all(&root.child("spec"), spec);
-    let metadata = pod.get("metadata");
-    for field in ["labels", "annotations"] {
-        if let Some(node) = metadata.and_then(|node| node.get(field)) {
-            placer.place_all(&root.child(field), node);
-        }
-    }
-    Pod {
-        labels: map(metadata, "labels"),
-        annotations: map(metadata, "annotations"),
-        spec: spec.to_json(),
-    }
-}
-
-fn map(metadata: Option<&Node>, field: &str) -> Map<String, serde_json::Value> {
-    metadata.and_then(|node| node.get(field)).map(containers::object).unwrap_or_default()
 }

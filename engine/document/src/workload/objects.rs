@@ -1,42 +1,63 @@
-//! Finds the objects that carry a pod, in a document or in a list of objects, and the pod in each.
+//! Finds the objects that carry a pod, in a document, a list of objects or an admission review, and the
+//! pod in each; and the objects that may concern one.
 
-use super::shape;
-use crate::{
-    reporter::Reporter,
-    yaml::{Node, Value},
-};
+use std::borrow::Cow;
 
-/// An object that carries a pod.
+use super::{custom, relate::Relation, shape};
+use crate::{reporter::Reporter, yaml::Node};
+
+/// A pod that an object carries. An object of somebody else's kind may carry several.
 pub(super) struct Found<'n> {
     /// The object.
     pub(super) node: &'n Node,
-    pub(super) api_version: &'n str,
+    pub(super) api_version: Cow<'n, str>,
     pub(super) kind: &'n str,
     /// The keys that lead from the object to its pod, or to the template of its pods.
-    pub(super) path: &'static [&'static str],
+    pub(super) path: Vec<String>,
+    /// The pod or the template, where the search came upon it; `None` where `path` is where it must be.
+    pub(super) pod: Option<Cow<'n, Node>>,
+    /// Whether the object carries other pods, too.
+    pub(super) is_one_of_several: bool,
+    /// The request of the review that the object came in.
+    pub(super) request: Option<&'n Node>,
+}
+
+/// An object that may concern a workload.
+pub(super) struct Other<'n> {
+    pub(super) node: &'n Node,
+    pub(super) api_version: Cow<'n, str>,
+    pub(super) relation: Relation,
 }
 
 /// What a document holds.
 #[derive(Default)]
 pub(super) struct Objects<'n> {
-    /// The objects that carry a pod, in the order of the source.
+    /// The pods that objects carry, in the order of the source.
     pub(super) found: Vec<Found<'n>>,
+    /// The objects that may concern them.
+    pub(super) others: Vec<Other<'n>>,
     /// Whether there is any Kubernetes object at all.
     pub(super) any: bool,
 }
 
-/// The kinds of Kubernetes' own API groups that carry a pod, and where.
-fn pod_path(kind: &str) -> Option<&'static [&'static str]> {
+/// Where the kinds of Kubernetes' own API groups, and of OpenShift's, carry a pod.
+fn pod_path(kind: &str, group: &str) -> Option<&'static [&'static str]> {
+    // A group with a dot belongs to somebody else's API, which may use the same words for other things.
+    if group.contains('.') && !(group == "apps.openshift.io" && kind == "DeploymentConfig") {
+        return None;
+    }
     match kind {
         "Pod" => Some(&[]),
         "PodTemplate" => Some(&["template"]),
         "Deployment"
+        | "DeploymentConfig"
         | "StatefulSet"
         | "DaemonSet"
         | "ReplicaSet"
         | "ReplicationController"
         | "Job" => Some(&["spec", "template"]),
-        "CronJob" => Some(&["spec", "jobTemplate", "spec", "template"]),
+        "CronJob" | "ScheduledJob" => Some(&["spec", "jobTemplate", "spec", "template"]),
+        "JobTemplate" => Some(&["template", "spec", "template"]),
         _ => None,
     }
 }
@@ -44,47 +65,101 @@ fn pod_path(kind: &str) -> Option<&'static [&'static str]> {
 /// Finds the objects of a document, looking into lists of objects.
 pub(super) fn find<'n>(root: &'n Node, reporter: &mut Reporter<'_>) -> Objects<'n> {
     let mut objects = Objects::default();
-    visit(root, None, &mut objects, reporter);
+    visit(root, &Context::default(), &mut objects, reporter);
     objects
 }
 
-/// `of_list` is the API version and kind that a list such as PodList gives items that name none.
+/// What the surroundings of an object say about it.
+#[derive(Default, Clone)]
+struct Context<'n> {
+    /// The API version and kind that a list such as PodList gives items that name none.
+    named: Option<(Cow<'n, str>, &'n str)>,
+    request: Option<&'n Node>,
+}
+
 fn visit<'n>(
     node: &'n Node,
-    of_list: Option<(&'n str, &'n str)>,
+    context: &Context<'n>,
     objects: &mut Objects<'n>,
     reporter: &mut Reporter<'_>,
 ) {
     let own = |field: &str| node.get(field).and_then(Node::text);
-    let api_version = own("apiVersion").or(of_list.map(|(api_version, _)| api_version));
-    let kind = own("kind").or(of_list.map(|(_, kind)| kind));
+    let named = context.named.as_ref();
+    let api_version = own("apiVersion").map(Cow::from).or(named.map(|(api, _)| api.clone()));
+    let kind = own("kind").or(named.map(|(_, kind)| *kind));
     let (Some(api_version), Some(kind)) = (api_version, kind) else { return };
     objects.any = true;
-    // A group with a dot belongs to somebody else's API, which may use the same words for other things.
-    let group = api_version.split_once('/').map_or("", |(group, _)| group);
-    if group.contains('.') {
-        return;
-    }
-    if let Some(path) = pod_path(kind) {
-        objects.found.push(Found { node, api_version, kind, path });
-    } else if let (Some(item_kind), Some(items)) = (kind.strip_suffix("List"), node.get("items"))
-        && shape::is_list("items", items, reporter)
-    {
+    let group = api_version.split_once('/').map_or("", |(group, _)| group).to_owned();
+    if let Some(path) = pod_path(kind, &group) {
+        objects.found.push(Found {
+            node,
+            api_version,
+            kind,
+            path: path.iter().map(|&key| key.to_owned()).collect(),
+            pod: None,
+            is_one_of_several: false,
+            request: context.request,
+        });
+    } else if group == "admission.k8s.io" && kind == "AdmissionReview" {
+        if let Some(request) = node.get("request") {
+            review(request, objects, reporter);
+        }
+    } else if let Some(relation) = Relation::of(kind, &group) {
+        objects.others.push(Other { node, api_version, relation });
+    } else if let (Some(item_kind), Some(items)) = (kind.strip_suffix("List"), node.get("items")) {
+        // Of somebody else's kinds nobody here knows that `items` are objects.
+        if !group.contains('.') && !shape::is_list("items", items, reporter) {
+            return;
+        }
+        let named = Some((api_version, item_kind)).filter(|_| !item_kind.is_empty());
+        let context = Context { named, request: context.request };
         for item in items.items() {
-            if shape::is_mapping("an item of items", item, reporter) {
-                visit(item, Some((api_version, item_kind)), objects, reporter);
+            if group.contains('.') || shape::is_mapping("an item of items", item, reporter) {
+                visit(item, &context, objects, reporter);
             }
         }
+    } else if custom::may_carry_pods(kind, &group) {
+        let pods = custom::pods(node, &group);
+        let is_one_of_several = pods.len() > 1;
+        for custom::Carried { path, pod } in pods {
+            objects.found.push(Found {
+                node,
+                api_version: api_version.clone(),
+                kind,
+                path,
+                pod: Some(pod),
+                is_one_of_several,
+                request: context.request,
+            });
+        }
+    }
+}
+
+/// Visits the object that a cluster is asked to admit. What it replaces is only told beside it: it is in
+/// the cluster already.
+fn review<'n>(request: &'n Node, objects: &mut Objects<'n>, reporter: &mut Reporter<'_>) {
+    let Some(object) = request.get("object") else { return };
+    let named = |field: &str| request.get("kind")?.get(field)?.text();
+    let api_version = named("version").map(|version| match named("group") {
+        Some(group) if !group.is_empty() => Cow::from(format!("{group}/{version}")),
+        _ => Cow::from(version),
+    });
+    let context = Context { named: api_version.zip(named("kind")), request: Some(request) };
+    if shape::is_mapping("object", object, reporter) {
+        visit(object, &context, objects, reporter);
     }
 }
 
 /// The pod of an object (a node with `metadata` and `spec`); `None` where there is none, which is
 /// reported.
-pub(super) fn pod<'n>(found: &Found<'n>, reporter: &mut Reporter<'_>) -> Option<&'n Node> {
+pub(super) fn pod<'n>(found: &Found<'n>, reporter: &mut Reporter<'_>) -> Option<Cow<'n, Node>> {
+    if let Some(pod) = &found.pod {
+        return Some(pod.clone());
+    }
     let mut node = found.node;
     let mut seen = Vec::new();
-    for key in found.path.iter().chain(&["spec"]) {
-        seen.push(*key);
+    for key in found.path.iter().map(String::as_str).chain(["spec"]) {
+        seen.push(key);
         let Some(next) = node.get(key) else {
             let at = found.node.get("kind").map_or(found.node.at, |kind| kind.at);
             reporter.error(
@@ -102,5 +177,5 @@ pub(super) fn pod<'n>(found: &Found<'n>, reporter: &mut Reporter<'_>) -> Option<
             node = next;
         }
     }
-    Some(node).filter(|node| matches!(node.value, Value::Mapping(_)))
+    Some(node).filter(|node| node.is_mapping()).map(Cow::Borrowed)
 }

@@ -38,6 +38,12 @@ pub(super) static METADATA: &[(&str, Shape)] = &[
     ("annotations", TextMap),
 ];
 
+/// A label selector.
+pub(super) static SELECTOR: &[(&str, Shape)] = &[
+    ("matchLabels", TextMap),
+    ("matchExpressions", List(&[("key", Text), ("operator", Text), ("values", Texts)])),
+];
+
 /// The spec of a pod.
 pub(super) static POD_SPEC: &[(&str, Shape)] = &[
     ("containers", List(CONTAINER)),
@@ -74,11 +80,15 @@ static CONTAINER: &[(&str, Shape)] = &[
     ("command", Texts),
     ("args", Texts),
     ("workingDir", Text),
-    ("env", List(&[("name", Text), ("value", Text)])),
-    ("envFrom", List(&[])),
+    ("env", List(&[("name", Text), ("value", Text), ("valueFrom", Fields(VALUE_FROM))])),
+    (
+        "envFrom",
+        List(&[("prefix", Text), ("secretRef", Fields(NAMED)), ("configMapRef", Fields(NAMED))]),
+    ),
     (
         "ports",
         List(&[
+            ("name", Text),
             ("containerPort", Integer),
             ("hostPort", Integer),
             ("hostIP", Text),
@@ -87,27 +97,79 @@ static CONTAINER: &[(&str, Shape)] = &[
     ),
     (
         "volumeMounts",
-        List(&[("name", Text), ("mountPath", Text), ("subPath", Text), ("readOnly", Bool)]),
+        List(&[
+            ("name", Text),
+            ("mountPath", Text),
+            ("subPath", Text),
+            ("subPathExpr", Text),
+            ("readOnly", Bool),
+            ("mountPropagation", Text),
+        ]),
     ),
+    ("volumeDevices", List(&[("name", Text), ("devicePath", Text)])),
     ("resources", Fields(&[("requests", Fields(&[])), ("limits", Fields(&[]))])),
     ("securityContext", Fields(CONTAINER_SECURITY)),
-    ("livenessProbe", Fields(&[])),
-    ("readinessProbe", Fields(&[])),
-    ("startupProbe", Fields(&[])),
-    ("lifecycle", Fields(&[])),
+    ("livenessProbe", Fields(PROBE)),
+    ("readinessProbe", Fields(PROBE)),
+    ("startupProbe", Fields(PROBE)),
+    ("lifecycle", Fields(&[("postStart", Fields(ACTION)), ("preStop", Fields(ACTION))])),
     ("stdin", Bool),
     ("tty", Bool),
+];
+
+static VALUE_FROM: &[(&str, Shape)] = &[
+    ("secretKeyRef", Fields(KEYED)),
+    ("configMapKeyRef", Fields(KEYED)),
+    ("fieldRef", Fields(&[("fieldPath", Text)])),
+    ("resourceFieldRef", Fields(&[("containerName", Text), ("resource", Text)])),
+];
+
+static NAMED: &[(&str, Shape)] = &[("name", Text), ("optional", Bool)];
+
+static KEYED: &[(&str, Shape)] = &[("name", Text), ("key", Text), ("optional", Bool)];
+
+static PROBE: &[(&str, Shape)] = &[
+    ("exec", Fields(&[("command", Texts)])),
+    ("httpGet", Fields(HTTP_GET)),
+    ("tcpSocket", Fields(&[("host", Text)])),
+    ("grpc", Fields(&[("port", Integer), ("service", Text)])),
+    ("initialDelaySeconds", Integer),
+    ("periodSeconds", Integer),
+    ("timeoutSeconds", Integer),
+    ("successThreshold", Integer),
+    ("failureThreshold", Integer),
+];
+
+static ACTION: &[(&str, Shape)] = &[
+    ("exec", Fields(&[("command", Texts)])),
+    ("httpGet", Fields(HTTP_GET)),
+    ("tcpSocket", Fields(&[("host", Text)])),
+    ("sleep", Fields(&[("seconds", Integer)])),
+];
+
+static HTTP_GET: &[(&str, Shape)] = &[
+    ("host", Text),
+    ("path", Text),
+    ("scheme", Text),
+    ("httpHeaders", List(&[("name", Text), ("value", Text)])),
 ];
 
 static VOLUME: &[(&str, Shape)] = &[
     ("name", Text),
     ("hostPath", Fields(&[("path", Text), ("type", Text)])),
     ("emptyDir", Fields(&[])),
-    ("secret", Fields(&[])),
-    ("configMap", Fields(&[])),
-    ("projected", Fields(&[("sources", List(&[]))])),
-    ("csi", Fields(&[("driver", Text)])),
+    ("secret", Fields(&[("secretName", Text), ("optional", Bool), ("items", List(ITEM))])),
+    ("configMap", Fields(&[("name", Text), ("optional", Bool), ("items", List(ITEM))])),
+    ("persistentVolumeClaim", Fields(&[("claimName", Text), ("readOnly", Bool)])),
+    (
+        "projected",
+        Fields(&[("sources", List(&[("secret", Fields(NAMED)), ("configMap", Fields(NAMED))]))]),
+    ),
+    ("csi", Fields(&[("driver", Text), ("readOnly", Bool)])),
+    ("nfs", Fields(&[("server", Text), ("path", Text), ("readOnly", Bool)])),
 ];
+
+static ITEM: &[(&str, Shape)] = &[("key", Text), ("path", Text)];
 
 static POD_SECURITY: &[(&str, Shape)] = &[
     ("runAsUser", Integer),
@@ -178,6 +240,11 @@ pub(super) fn is_list(name: &str, node: &Node, reporter: &mut Reporter<'_>) -> b
         wrong(name, node, "a list", "put `- ` before each of its items", reporter);
     }
     fits
+}
+
+/// Reports labels that are no mapping of strings.
+pub(super) fn check_labels(name: &str, node: &Node, reporter: &mut Reporter<'_>) {
+    check(name, node, &TextMap, reporter);
 }
 
 /// Reports replicas that are no whole number.

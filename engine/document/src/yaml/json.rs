@@ -9,6 +9,7 @@ use super::{
     mapping::Gathering,
     node::{Entry, MAX_DEPTH, MAX_NODES, Node, Place, Value},
     problem::Problem,
+    scalar::Dialect,
 };
 
 /// Reads the JSON values that follow one another in `text`, usually one. `base` is added to every
@@ -139,7 +140,7 @@ impl Reader<'_> {
                     self.open.push(Open::Mapping { start, entries, key });
                     Ok(Attached::More)
                 } else if self.take(b'}') {
-                    let entries = entries.close(self.problems);
+                    let entries = entries.close(Dialect::Kubernetes, self.problems);
                     Ok(Attached::Closed(self.node(Value::Mapping(entries), start)))
                 } else {
                     Err(self.syntax("a `,` or `}` is missing after a value of a mapping"))

@@ -3,6 +3,7 @@
 use super::{
     node::{Entry, Node, Value},
     problem::Problem,
+    scalar::Dialect,
 };
 
 /// The entries of a mapping that is being read, in the order of the source.
@@ -44,7 +45,7 @@ impl Gathering {
 
     /// The mapping with each key once: the last of equal ones wins, as in Kubernetes' readers, and each
     /// that is written out again is a problem. O(n log n).
-    pub(crate) fn close(self, problems: &mut Vec<Problem>) -> Vec<Entry> {
+    pub(crate) fn close(self, dialect: Dialect, problems: &mut Vec<Problem>) -> Vec<Entry> {
         let Self { entries, merged } = self;
         let key = |i: usize| entries.get(i).map(|entry| entry.key.as_str());
         let mut order: Vec<usize> = (0..entries.len()).collect();
@@ -52,8 +53,10 @@ impl Gathering {
         order.sort_by(|&a, &b| key(a).cmp(&key(b)));
         let mut kept = vec![true; entries.len()];
         for group in order.chunk_by(|&a, &b| key(a) == key(b)) {
-            let Some((_, replaced)) = group.split_last() else { continue };
-            for &i in replaced {
+            let own = group.iter().rfind(|&&i| merged.get(i) == Some(&false));
+            let own = own.filter(|_| dialect == Dialect::Compose);
+            let winner = own.or(group.last()).copied();
+            for &i in group.iter().filter(|&&i| Some(i) != winner) {
                 if let Some(kept) = kept.get_mut(i) {
                     *kept = false;
                 }

@@ -26,5 +26,5 @@ pub(crate) use node::{Entry, Node, Place, Value};
 pub(crate) use pieces::pieces;
 pub(crate) use problem::Problem;
 pub(crate) use read::read_piece;
-pub(crate) use scalar::json_number;
+pub(crate) use scalar::{Dialect, json_number};
 pub(crate) use tree::Document;

@@ -91,12 +91,61 @@ impl Node {
         }
     }
 
+    /// Calls `change` with every text in the node, and where it stood.
+    pub(crate) fn change_texts(&mut self, change: &mut impl FnMut(&mut String, Place)) {
+        match &mut self.value {
+            Value::Text(text) => change(text, self.at),
+            Value::Sequence(items) => items.iter_mut().for_each(|item| item.change_texts(change)),
+            Value::Mapping(entries) => {
+                entries.iter_mut().for_each(|entry| entry.node.change_texts(change));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
     /// The text of a text.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The truth of a boolean.
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(truth) => Some(truth),
+            _ => None,
+        }
+    }
+
+    /// The number of a number that is whole.
+    pub(crate) fn integer(&self) -> Option<i64> {
+        match &self.value {
+            Value::Number(number) => number.as_i64(),
+            _ => None,
+        }
+    }
+
+    /// The text of a scalar however it was written: `80`, `"80"` and `true` have one. `None` for null
+    /// and for collections.
+    pub(crate) fn scalar_text(&self) -> Option<std::borrow::Cow<'_, str>> {
+        match &self.value {
+            Value::Text(text) => Some(text.into()),
+            Value::Number(number) => Some(number.to_string().into()),
+            Value::Bool(truth) => Some(truth.to_string().into()),
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
+        }
+    }
+
+    /// The node that a path of keys leads to.
+    pub(crate) fn at_path(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    /// Whether this is a mapping.
+    pub(crate) fn is_mapping(&self) -> bool {
+        matches!(self.value, Value::Mapping(_))
     }
 
     /// What a person calls this type of value.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Problem, json, tree};
+use super::{Dialect, Document, Problem, json, tree};
 use crate::LineIndex;
 
 /// How many flow entries a piece may have. The parser holds a whole flow collection in memory before
@@ -20,7 +20,12 @@ pub(crate) struct Read {
 
 /// Reads the documents of one piece of `text`. As in Kubernetes' own decoder, a piece that starts with
 /// a bracket is tried as JSON first.
-pub(crate) fn read_piece(text: &str, piece: Range<usize>, lines: &LineIndex<'_>) -> Read {
+pub(crate) fn read_piece(
+    text: &str,
+    piece: Range<usize>,
+    lines: &LineIndex<'_>,
+    dialect: Dialect,
+) -> Read {
     let body = body(text, &piece);
     let rest = text.get(body..piece.end).unwrap_or_default();
     let json_failure = if rest.starts_with(['{', '[']) {
@@ -41,7 +46,7 @@ pub(crate) fn read_piece(text: &str, piece: Range<usize>, lines: &LineIndex<'_>)
         return Read { documents: Vec::new(), failure: Some(failure) };
     }
     let mut documents = Vec::new();
-    let failure = tree::read(text, piece.start, piece.end, lines, &mut documents).err();
+    let failure = tree::read(text, piece.start, piece.end, lines, dialect, &mut documents).err();
     // Broken JSON is broken YAML too; the words of the JSON reader fit what its author meant.
     let failure = failure.map(|failure| match json_failure {
         Some(json_failure) if looks_like_json(rest) => json_failure,

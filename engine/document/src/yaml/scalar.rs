@@ -21,6 +21,16 @@ pub(crate) enum Wanted {
     Null,
 }
 
+/// Whose reader decides what a plain scalar is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// Kubernetes', which knows the booleans of YAML 1.1.
+    Kubernetes,
+    /// Compose's, to which only `true` and `false` are booleans. In a mapping what is written out wins
+    /// over what a merge key brings in, wherever it stands.
+    Compose,
+}
+
 /// Why a scalar has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unfit {
@@ -31,8 +41,29 @@ pub(crate) enum Unfit {
 }
 
 /// Types a scalar.
-pub(crate) fn resolve(text: String, wanted: Wanted) -> Result<Value, Unfit> {
+pub(crate) fn resolve(text: String, wanted: Wanted, dialect: Dialect) -> Result<Value, Unfit> {
     if wanted == Wanted::Text {
+        return Ok(Value::Text(text));
+    }
+    let of_1_1 = matches!(
+        text.as_str(),
+        "y" | "Y"
+            | "yes"
+            | "Yes"
+            | "YES"
+            | "on"
+            | "On"
+            | "ON"
+            | "n"
+            | "N"
+            | "no"
+            | "No"
+            | "NO"
+            | "off"
+            | "Off"
+            | "OFF"
+    );
+    if of_1_1 && wanted == Wanted::Any && dialect == Dialect::Compose {
         return Ok(Value::Text(text));
     }
     let value = match text.as_str() {
@@ -141,7 +172,7 @@ mod tests {
     use serde_json::json;
 
     fn typed(text: &str) -> serde_json::Value {
-        match resolve(text.to_owned(), Wanted::Any) {
+        match resolve(text.to_owned(), Wanted::Any, Dialect::Kubernetes) {
             Ok(Value::Null) => json!(null),
             Ok(Value::Bool(truth)) => json!(truth),
             Ok(Value::Number(number)) => json!(number),
@@ -160,6 +191,16 @@ mod tests {
             assert_eq!(typed(text), json!(false), "{text}");
         }
         assert_eq!(typed("tRUE"), json!("tRUE"));
+    }
+
+    #[test]
+    fn to_compose_they_are_texts() {
+        for text in ["y", "Yes", "on", "n", "No", "off"] {
+            let value = resolve(text.to_owned(), Wanted::Any, Dialect::Compose);
+            assert_eq!(value, Ok(Value::Text(text.to_owned())), "{text}");
+        }
+        let value = resolve("True".to_owned(), Wanted::Any, Dialect::Compose);
+        assert_eq!(value, Ok(Value::Bool(true)));
     }
 
     #[test]
@@ -209,10 +250,19 @@ mod tests {
 
     #[test]
     fn a_tag_asks_for_a_type() {
-        assert_eq!(resolve("1".to_owned(), Wanted::Text), Ok(Value::Text("1".to_owned())));
-        assert_eq!(resolve("1".to_owned(), Wanted::Int), Ok(Value::Number(1.into())));
-        assert_eq!(resolve("x".to_owned(), Wanted::Int), Err(Unfit::Tag));
-        assert_eq!(resolve("yes".to_owned(), Wanted::Bool), Ok(Value::Bool(true)));
-        assert_eq!(resolve("1.5".to_owned(), Wanted::Int), Err(Unfit::Tag));
+        assert_eq!(
+            resolve("1".to_owned(), Wanted::Text, Dialect::Kubernetes),
+            Ok(Value::Text("1".to_owned()))
+        );
+        assert_eq!(
+            resolve("1".to_owned(), Wanted::Int, Dialect::Kubernetes),
+            Ok(Value::Number(1.into()))
+        );
+        assert_eq!(resolve("x".to_owned(), Wanted::Int, Dialect::Kubernetes), Err(Unfit::Tag));
+        assert_eq!(
+            resolve("yes".to_owned(), Wanted::Bool, Dialect::Kubernetes),
+            Ok(Value::Bool(true))
+        );
+        assert_eq!(resolve("1.5".to_owned(), Wanted::Int, Dialect::Kubernetes), Err(Unfit::Tag));
     }
 }

@@ -4,12 +4,15 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::{Node, Value, pieces, read::Read, read_piece};
+use super::{Dialect, Node, Value, pieces, read::Read, read_piece};
 use crate::LineIndex;
 
 fn read(text: &str) -> Vec<Read> {
     let lines = LineIndex::new(text);
-    pieces(text).into_iter().map(|piece| read_piece(text, piece, &lines)).collect()
+    pieces(text)
+        .into_iter()
+        .map(|piece| read_piece(text, piece, &lines, Dialect::Kubernetes))
+        .collect()
 }
 
 /// The only document of a text that has nothing wrong with it.

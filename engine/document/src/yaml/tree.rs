@@ -13,7 +13,7 @@ use super::{
     mapping::Gathering,
     node::{Entry, MAX_DEPTH, MAX_NODES, Node, Place, Value},
     problem::Problem,
-    scalar::{self, Unfit, Wanted},
+    scalar::{self, Dialect, Unfit, Wanted},
 };
 use crate::LineIndex;
 
@@ -37,11 +37,12 @@ pub(crate) fn read(
     start: usize,
     end: usize,
     lines: &LineIndex<'_>,
+    dialect: Dialect,
     documents: &mut Vec<Document>,
 ) -> Result<(), Problem> {
     let piece = text.get(start..end).unwrap_or_default();
     let marks = Marks { lines, first: lines.chars_before(start) };
-    let mut builder = Builder::new(text);
+    let mut builder = Builder::new(text, dialect);
     for event in Parser::new_from_str(piece) {
         let (event, span) = event.map_err(|error| {
             let at = marks.offset(error.marker().index());
@@ -115,6 +116,7 @@ struct Anchored {
 
 struct Builder<'a> {
     text: &'a str,
+    dialect: Dialect,
     open: Vec<Open>,
     anchors: BTreeMap<usize, Anchored>,
     problems: Vec<Problem>,
@@ -123,9 +125,10 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, dialect: Dialect) -> Self {
         Self {
             text,
+            dialect,
             open: Vec::new(),
             anchors: BTreeMap::new(),
             problems: Vec::new(),
@@ -205,7 +208,9 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.pop() else { return Ok(None) };
         let value = match open.items {
             Items::Sequence(items) => Value::Sequence(items),
-            Items::Mapping { gathering, .. } => Value::Mapping(gathering.close(&mut self.problems)),
+            Items::Mapping { gathering, .. } => {
+                Value::Mapping(gathering.close(self.dialect, &mut self.problems))
+            }
         };
         // Only a closing bracket has a width; a block collection ends with its last value.
         let end = if end > start { start + 1 } else { open.end };
@@ -225,7 +230,7 @@ impl<'a> Builder<'a> {
             return Ok(None);
         }
         let cost = NODE_COST + text.len();
-        let value = match scalar::resolve(text, wanted) {
+        let value = match scalar::resolve(text, wanted, self.dialect) {
             Ok(value) => value,
             Err(unfit) => {
                 self.problems.push(match unfit {
