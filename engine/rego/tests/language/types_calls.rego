@@ -1,11 +1,11 @@
-# error: 12:6: rego_type_error: count: invalid argument(s): have (number), want (collection: any<string, array[any], object[any: any], set[any]>)
-# error: 14:6: rego_type_error: startswith: invalid argument(s): have (number, string), want (search: string, base: string)
-# error: 16:6: rego_type_error: plus: invalid argument(s): have (number, string), want (x: number, y: number)
-# error: 20:6: rego_type_error: data.test.add: invalid argument(s): have (string), want (number)
+# error: 12:12: rego_type_error: count: invalid argument(s): have (number), want (collection: any<string, array[any], object[any: any], set[any]>)
+# error: 14:11: rego_type_error: startswith: invalid argument(s): have (number, string), want (search: string, base: string)
+# error: 16:13: rego_type_error: plus: invalid argument(s): have (number, string), want (x: number, y: number)
+# error: 20:13: rego_type_error: data.test.add: invalid argument(s): have (string), want (number)
 # error: 24:2: rego_type_error: startswith: invalid argument(s): have (number, string), want (search: string, base: string)
-# error: 29:6: rego_type_error: startswith: invalid argument(s): have (array[number], string)
-# error: 33:20: rego_type_error: count: invalid argument(s): have (boolean)
-# error: 36:2: rego_type_error: count: invalid argument(s): the result is number, not string
+# error: 29:9: rego_type_error: startswith: invalid argument(s): have (array[number], string), want (search: string, base: string)
+# error: 33:20: rego_type_error: count: invalid argument(s): have (boolean), want (collection: any<string, array[any], object[any: any], set[any]>)
+# error: 37:2: rego_type_error: count: invalid argument(s): the result is number, not string
 package test
 import data.test.sibling
 

@@ -1,8 +1,8 @@
 # error: 9:2: rego_type_error: match error: left is array<number, number>, right is object<a: number>
 # error: 13:2: rego_type_error: match error: left is number, right is string
-# error: 17:6: rego_type_error: match error: left is number, right is string
-# error: 21:2: rego_type_error: match error: left is number, right is string
-# error: 26:2: rego_type_error: undefined ref: 
+# error: 17:2: rego_type_error: match error: left is number, right is string
+# error: 21:20: rego_type_error: match error: left is number, right is string
+# error: 26:2: rego_type_error: undefined ref: (...)[_]: what it starts from is string, which has no members
 package test
 
 p1 if {
