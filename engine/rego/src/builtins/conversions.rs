@@ -16,7 +16,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "cast_array",
         1,
         cast_array,
-        "(x: array or set) -> array",
+        "(x: any) -> array",
         "conversions",
         "The elements as an array.",
     )
@@ -25,7 +25,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "cast_set",
         1,
         cast_set,
-        "(x: array or set) -> set",
+        "(x: any) -> set",
         "conversions",
         "The elements as a set.",
     )
@@ -34,7 +34,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "cast_string",
         1,
         cast_string,
-        "(x: string) -> string",
+        "(x: any) -> string",
         "conversions",
         "The text itself.",
     )
@@ -43,18 +43,18 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "cast_boolean",
         1,
         cast_boolean,
-        "(x: boolean) -> boolean",
+        "(x: any) -> boolean",
         "conversions",
         "The boolean itself.",
     )
     .deprecated(),
-    Builtin::new("cast_null", 1, cast_null, "(x: null) -> null", "conversions", "Null itself.")
+    Builtin::new("cast_null", 1, cast_null, "(x: any) -> null", "conversions", "Null itself.")
         .deprecated(),
     Builtin::new(
         "cast_object",
         1,
         cast_object,
-        "(x: object) -> object",
+        "(x: any) -> object",
         "conversions",
         "The object itself.",
     )

@@ -127,6 +127,7 @@ const FAMILIES: &[&[Builtin]] = &[
     super::tracing::BUILTINS,
     super::types::BUILTINS,
     super::units::BUILTINS,
+    super::uri::BUILTINS,
     super::urlquery::BUILTINS,
     super::uuid::BUILTINS,
     super::x509::BUILTINS,

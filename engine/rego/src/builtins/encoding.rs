@@ -24,7 +24,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "base64.is_valid",
         1,
         base64_is_valid,
-        "(x: any) -> boolean",
+        "(x: string) -> boolean",
         "encoding",
         "Whether it is base64.",
     ),

@@ -17,7 +17,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "json.is_valid",
         1,
         is_valid,
-        "(x: any) -> boolean",
+        "(x: string) -> boolean",
         "encoding",
         "Whether it is a JSON document.",
     ),

@@ -17,7 +17,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "json.match_schema",
         2,
         match_schema,
-        "(document: string, array or object, schema: string or object) -> [boolean, array of objects]",
+        "(document: string or object, schema: string or object) -> [boolean, array of objects]",
         "json",
         "Whether the document is as the schema wants it, with what is wrong if it is not.",
     ),

@@ -42,6 +42,7 @@ mod time;
 mod tracing;
 mod types;
 mod units;
+mod uri;
 mod urlquery;
 mod uuid;
 mod x509;

@@ -40,7 +40,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "regex.is_valid",
         1,
         is_valid,
-        "(pattern: any) -> boolean",
+        "(pattern: string) -> boolean",
         "regex",
         "Whether it is a regular expression.",
     ),

@@ -160,13 +160,24 @@ fn reverse(_: &mut Context, args: &[Value]) -> Outcome {
 }
 
 fn split(_: &mut Context, args: &[Value]) -> Outcome {
+    defined(parts(args)?)
+}
+
+fn split_n(_: &mut Context, args: &[Value]) -> Outcome {
+    let parts = parts(args)?;
+    let wanted = operand::integer(args, 3)?;
+    let count = usize::try_from(wanted.unsigned_abs()).unwrap_or(usize::MAX).min(parts.len());
+    let from = if wanted < 0 { parts.len() - count } else { 0 };
+    defined(parts.into_iter().skip(from).take(count).collect::<Vec<_>>())
+}
+
+fn parts(args: &[Value]) -> Result<Vec<Value>, BuiltinError> {
     let (text, delimiter) = (operand::string(args, 1)?, operand::string(args, 2)?);
-    let parts: Vec<Value> = if delimiter.is_empty() {
+    Ok(if delimiter.is_empty() {
         text.chars().map(|character| Value::from(character.to_string())).collect()
     } else {
         text.split(&**delimiter).map(Value::from).collect()
-    };
-    defined(parts)
+    })
 }
 
 fn trim(_: &mut Context, args: &[Value]) -> Outcome {

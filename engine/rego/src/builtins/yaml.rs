@@ -12,7 +12,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
         "yaml.is_valid",
         1,
         is_valid,
-        "(x: any) -> boolean",
+        "(x: string) -> boolean",
         "encoding",
         "Whether it is a YAML document.",
     ),

@@ -14,6 +14,7 @@ mod recursion;
 mod safety;
 mod suggest;
 pub(crate) mod tree;
+mod types;
 mod uses;
 
 use std::rc::Rc;
@@ -39,6 +40,8 @@ pub(crate) struct Compiled {
     pub rule_nodes: Vec<Vec<NodeId>>,
     /// The annotations of each rule of each file.
     pub chains: Vec<Vec<Chain>>,
+    /// What is known of the types of documents and functions.
+    pub types: types::Known,
 }
 
 /// Compiles parsed files.
@@ -79,6 +82,8 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
     stop_on(&mut errors)?;
     let order = recursion::check(&rules, &documents, &tree, &mut errors);
     stop_on(&mut errors)?;
+    let types = types::check(&rules, &documents, &tree, &order, &mut errors);
+    stop_on(&mut errors)?;
 
     let mut bodies = Vec::new();
     let targets =
@@ -95,6 +100,7 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
         bodies,
         rule_nodes,
         chains,
+        types,
     })
 }
 
@@ -135,6 +141,9 @@ pub(crate) fn query(
     let mut lowered_body = lowered.body;
     let mut errors = Vec::new();
     let safe = safety::query(&mut lowered_body, &lowered.vars, &mut errors);
+    stop_on(&mut errors)?;
+    let (owners, tree) = (&compiled.owners, &compiled.tree);
+    types::query(&lowered_body, &lowered.vars, &compiled.types, owners, tree, &mut errors);
     stop_on(&mut errors)?;
     let answer: Vec<_> = lowered.answer.into_iter().filter(|(_, var)| safe.contains(var)).collect();
     let mut vars: Vec<_> = answer.iter().map(|(_, var)| *var).collect();

@@ -7,6 +7,7 @@ use crate::compile::core::{
 };
 use crate::error::{Code, Error};
 use crate::span::Span;
+use crate::value::Value;
 
 /// Orders the bodies of a rule.
 pub(crate) fn rule(rule: &mut Rule, errors: &mut Vec<Error>) {
@@ -306,6 +307,8 @@ fn unify_pair<'t>(
     let (a_known, b_known) = (is_known(a, known), is_known(b, known));
     match (&a.kind, &b.kind) {
         _ if a_known && b_known => {}
+        (TermKind::Const(value), _) => constant_outputs(b, value, known),
+        (_, TermKind::Const(value)) => constant_outputs(a, value, known),
         (_, _) if a_known => pattern_outputs_of(b, known),
         (_, _) if b_known => pattern_outputs_of(a, known),
         (TermKind::Array(left), TermKind::Array(right)) => {
@@ -324,6 +327,31 @@ fn unify_pair<'t>(
             }
         }
         _ => waiting.push((a, b)),
+    }
+}
+
+/// The variables that matching a constant against the term gives values to: none if it does not have the
+/// term's shape.
+fn constant_outputs(term: &Term, value: &Value, known: &mut VarSet) {
+    match (&term.kind, value) {
+        (TermKind::Var(var), _) => {
+            known.insert(*var);
+        }
+        (TermKind::Array(items), Value::Array(values)) if items.len() == values.len() => {
+            for (item, value) in items.iter().zip(values.iter()) {
+                constant_outputs(item, value, known);
+            }
+        }
+        (TermKind::Object(fields), Value::Object(values)) if fields.len() == values.len() => {
+            for (key, item) in fields {
+                match key.as_constant().map(|key| values.get(key)) {
+                    Some(Some(value)) => constant_outputs(item, value, known),
+                    Some(None) => {}
+                    None => pattern_outputs(item, known),
+                }
+            }
+        }
+        _ => {}
     }
 }
 

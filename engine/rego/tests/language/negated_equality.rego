@@ -23,7 +23,7 @@ greater if not input.absent > 1
 
 in_array if not [input.absent] == [1]
 
-in_object if not {"a": input.absent} == 1
+in_object if not {"a": input.absent} == {"a": 1}
 
 called if not lower(input.absent) == "a"
 

@@ -76,6 +76,14 @@ pub(in super::super) const BUILTINS: &[Builtin] = &[
         "The parts between the delimiters; single characters if the delimiter is empty.",
     ),
     Builtin::new(
+        "strings.split_n",
+        3,
+        super::split_n,
+        "(x: string, delimiter: string, n: integer) -> array of strings",
+        "strings",
+        "The first `n` of the parts that `split` gives; the last ones if `n` is negative.",
+    ),
+    Builtin::new(
         "startswith",
         2,
         super::starts_with,

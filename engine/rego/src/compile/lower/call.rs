@@ -39,17 +39,36 @@ impl Lowerer<'_> {
         }
         let arity = self.arity(&callee);
         if args.len() != arity && args.len() != arity + 1 {
-            let text = written(name).unwrap_or_default();
-            let message = format!(
-                "{text}: arity mismatch: it takes {arity} argument{}, got {}",
-                if arity == 1 { "" } else { "s" },
-                args.len()
-            );
-            return Err(Error::new(Code::Type, span, message));
+            return Err(self.arity_mismatch(&callee, name, args.len(), span));
         }
         let mut args = self.simple_all(args)?;
         let output = (args.len() > arity).then(|| args.pop()).flatten();
         Ok((callee, args, output))
+    }
+
+    /// That a call has too few or too many arguments.
+    pub(super) fn arity_mismatch(
+        &self,
+        callee: &Callee,
+        name: &ast::Term,
+        found: usize,
+        span: Span,
+    ) -> Error {
+        let arity = self.arity(callee);
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let message = match callee {
+            Callee::Function(node) => {
+                let name = self.around.tree.text(*node);
+                let s = plural(found);
+                format!("function {name} has arity {arity}, got {found} argument{s}")
+            }
+            _ => {
+                let name = written(name).unwrap_or_default();
+                let s = plural(arity);
+                format!("{name}: arity mismatch: it takes {arity} argument{s}, got {found}")
+            }
+        };
+        Error::new(Code::Type, span, message)
     }
 
     pub(super) fn arity(&self, callee: &Callee) -> usize {

@@ -21,6 +21,8 @@ use crate::compile::modules::Names;
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::{Code, Error, Result};
 use crate::span::Span;
+#[cfg(test)]
+pub(crate) use call::builtin;
 pub(crate) use call::mocked_in;
 use scope::Scope;
 

@@ -108,9 +108,10 @@ impl Lowerer<'_> {
         if let Some(value) = self.metadata_call(name, args)? {
             return Ok(Term::constant(span, value));
         }
+        let given = args.len();
         let (callee, args, output) = self.call(name, args, span)?;
         if output.is_some() {
-            return compile_error(span, "a call inside a term cannot name its result");
+            return Err(self.arity_mismatch(&callee, name, given, span));
         }
         if matches!(callee, Callee::Print) {
             return compile_error(span, "print has no value");
