@@ -1,11 +1,12 @@
 //! The contract's records to the engine's types and back, field by field.
 
-use plimsoll_document as doc;
+use plimsoll_document::{self as doc, image};
 use plimsoll_evaluator as eval;
 use plimsoll_types as types;
 
 use crate::bindings::exports::plimsoll::policy::{
     documents::{Document, Normalized},
+    images::{ScanLimits, Wanted},
     policies::{Module, Outcome},
     types::{
         Action, Content, Control, Diagnostic, Excerpt, File, Finding, Kind, Level, Position,
@@ -113,6 +114,35 @@ impl From<Reading> for types::Reading {
             target: reading.target,
             platform: reading.platform,
             environment: named(reading.environment),
+        }
+    }
+}
+
+impl From<ScanLimits> for image::ScanLimits {
+    fn from(limits: ScanLimits) -> Self {
+        Self {
+            bytes: limits.bytes,
+            entries: limits.entries,
+            blobs: limits.blobs,
+            path: limits.path,
+            ratio: limits.ratio,
+            json: limits.json,
+            all_json: limits.all_json,
+            file: limits.file,
+            facts: limits.facts,
+            header: limits.header,
+            window: limits.window,
+        }
+    }
+}
+
+impl From<image::Wanted> for Wanted {
+    fn from(wanted: image::Wanted) -> Self {
+        Self {
+            digest: wanted.digest,
+            path: wanted.path,
+            size: wanted.size,
+            media_type: wanted.media_type,
         }
     }
 }

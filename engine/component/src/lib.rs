@@ -16,12 +16,13 @@ mod bindings {
     export!(Component);
 }
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use plimsoll_document::normalize_set;
 
 use bindings::exports::plimsoll::policy::{
     documents::{self, Document, Normalized},
+    images::{self, Scan, ScanLimits, Wanted},
     policies::{self, Module, Options, Outcome, PolicySet},
     types::{Diagnostic, Reading, Report, Rule, Settings, Source},
 };
@@ -33,6 +34,41 @@ impl documents::Guest for Component {
         let reading = reading.into();
         let read = |sources: &[plimsoll_document::Source<'_>]| normalize_set(sources, &reading);
         convert::with_sources(&sources, read).into_iter().map(Into::into).collect()
+    }
+}
+
+impl images::Guest for Component {
+    type Scan = OpenScan;
+}
+
+/// A scan of the contract.
+struct OpenScan(RefCell<plimsoll_document::image::Scan>);
+
+impl images::GuestScan for OpenScan {
+    fn new(name: String, limits: Option<ScanLimits>) -> Self {
+        let limits = limits.map(Into::into).unwrap_or_default();
+        Self(RefCell::new(plimsoll_document::image::Scan::new(&name, &limits)))
+    }
+
+    fn open(&self, path: String, size: Option<u64>) -> Result<(), Diagnostic> {
+        self.0.borrow_mut().open(&path, size).map_err(Into::into)
+    }
+
+    fn write(&self, piece: Vec<u8>) -> Result<(), Diagnostic> {
+        self.0.borrow_mut().write(&piece).map_err(Into::into)
+    }
+
+    fn close(&self) -> Result<(), Diagnostic> {
+        self.0.borrow_mut().close().map_err(Into::into)
+    }
+
+    fn wanted(&self, reading: Reading) -> Vec<Wanted> {
+        let wanted = self.0.borrow().wanted(&reading.into());
+        wanted.into_iter().map(Into::into).collect()
+    }
+
+    fn finish(scan: Scan, reading: Reading) -> Normalized {
+        scan.into_inner::<OpenScan>().0.into_inner().finish(&reading.into()).into()
     }
 }
 
@@ -74,6 +110,11 @@ impl policies::GuestPolicySet for Set {
             Ok(document) => self.0.evaluate(&document, &settings).into(),
             Err(unreadable) => unreadable,
         }
+    }
+
+    fn check_scan(&self, scan: Scan, settings: Settings) -> Report {
+        let scan = scan.into_inner::<OpenScan>().0.into_inner();
+        self.0.check_scan(scan, &settings.into()).into()
     }
 
     fn query(

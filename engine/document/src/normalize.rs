@@ -9,7 +9,7 @@ use crate::{
 
 /// The largest source that is read, in bytes. Above it a source is refused with a diagnostic: real
 /// Dockerfiles and manifests stay far below, and parsing time and memory grow with it.
-pub const MAX_SOURCE_BYTES: usize = 8 << 20;
+pub const MAX_SOURCE_BYTES: usize = 16 << 20;
 
 /// Reads sources that belong together into documents and diagnostics, one answer a source in the
 /// order given. Never panics and always ends; see [`MAX_SOURCE_BYTES`].

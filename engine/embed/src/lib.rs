@@ -21,6 +21,7 @@
 //! Where things live:
 //! - [`Engine`], [`Limits`]: the loaded component and what it may use up;
 //! - [`PolicySet`]: compiled policies, and everything that can be asked of them;
+//! - [`Scan`]: an image with its layers, as its bytes come;
 //! - [`Source`]: what a host has read; [`Report`], [`Finding`], [`Diagnostic`]: what comes back;
 //! - [`Error`]: why there is no answer at all.
 
@@ -39,6 +40,7 @@ mod instance;
 mod limits;
 mod policy_set;
 mod pool;
+mod scan;
 mod source;
 
 pub use engine::{Engine, Loaded};
@@ -49,4 +51,5 @@ pub use plimsoll_types::{
     Report, Rule, Settings, Severity, Span, UnknownKind, Verdict,
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
+pub use scan::{Scan, Wanted};
 pub use source::{Content, File, Source};

@@ -3,7 +3,7 @@
 use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings, Verdict};
 
 use crate::{
-    Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
+    Engine, Error, Scan, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
     source::names,
 };
 
@@ -82,7 +82,7 @@ impl PolicySet {
         let mut reports = self.check_set(std::slice::from_ref(source), settings);
         reports
             .pop()
-            .unwrap_or_else(|| undecided(Error::Load("the component gave no report".to_owned())))
+            .unwrap_or_else(|| undecided(&Error::Load("the component gave no report".to_owned())))
     }
 
     /// Judges sources that belong together, as the manifests of one application do: a workload's
@@ -102,9 +102,7 @@ impl PolicySet {
         });
         match reports {
             Ok(reports) => reports.into_iter().map(Into::into).collect(),
-            Err(error) if sources.len() < 2 => {
-                sources.iter().map(|_| undecided(error.clone())).collect()
-            }
+            Err(error) if sources.len() < 2 => sources.iter().map(|_| undecided(&error)).collect(),
             Err(error) => {
                 sources.iter().map(|alone| self.check_alone(alone, settings, &error)).collect()
             }
@@ -114,7 +112,7 @@ impl PolicySet {
     /// Judges a source for which being judged with others ended in `error`.
     fn check_alone(&self, source: &Source, settings: &Settings, error: &Error) -> Report {
         let mut report = self.check(source, settings);
-        let together = undecided(error.clone()).diagnostics.pop();
+        let together = undecided(error).diagnostics.pop();
         let reason = together.map_or_else(|| error.to_string(), |together| together.message);
         let message = format!("not judged together with the other sources: {reason}");
         report.diagnostics.push(
@@ -123,6 +121,15 @@ impl PolicySet {
         );
         report.verdict = Verdict::Error;
         report
+    }
+
+    /// Starts to judge an image with its layers, whose bytes the host pushes as it has them. The scan has
+    /// an instance to itself until it is finished or dropped.
+    ///
+    /// # Errors
+    /// [`Error::Call`] where no instance can be had.
+    pub fn scan(&self, name: &str) -> Result<Scan<'_>, Error> {
+        Scan::new(&self.pool, name)
     }
 
     /// Judges one document that [`Engine::normalize`] gave. There is always a report, as with
@@ -134,7 +141,7 @@ impl PolicySet {
             let policies = bindings.plimsoll_policy_policies();
             policies.policy_set().call_evaluate(store, set, &document.0, &settings)
         });
-        report.map_or_else(undecided, Into::into)
+        report.map_or_else(|error| undecided(&error), Into::into)
     }
 
     /// Evaluates a Rego query, such as `data.example.allow`, against `input`, a JSON text.
@@ -169,7 +176,7 @@ impl std::fmt::Debug for PolicySet {
 }
 
 /// The report on what got no answer.
-fn undecided(error: Error) -> Report {
+pub(crate) fn undecided(error: &Error) -> Report {
     let diagnostics = match error.diagnostics() {
         [] => vec![Diagnostic::error("engine/load", "policy engine", error.to_string())],
         some => some.to_vec(),

@@ -27,9 +27,10 @@ struct Prepared {
     options: Options,
 }
 
-struct Ready {
-    instance: Instance,
-    set: ResourceAny,
+/// An instance with the policies compiled in.
+pub(crate) struct Ready {
+    pub(crate) instance: Instance,
+    pub(crate) set: ResourceAny,
 }
 
 impl Pool {
@@ -57,8 +58,7 @@ impl Pool {
         sources: usize,
         call: impl FnOnce(&Bindings, &mut wasmtime::Store<State>, ResourceAny) -> wasmtime::Result<T>,
     ) -> Result<T, Error> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut ready = idle.map_or_else(|| self.prepare(), Ok)?;
+        let mut ready = self.take()?;
         let set = ready.set;
         let answer = ready
             .instance
@@ -68,7 +68,14 @@ impl Pool {
         Ok(answer)
     }
 
-    fn bring_back(&self, ready: Ready) {
+    /// An instance that nobody else is using.
+    pub(crate) fn take(&self) -> Result<Ready, Error> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        idle.map_or_else(|| self.prepare(), Ok)
+    }
+
+    /// Keeps an instance for the next caller. It must have answered its last call.
+    pub(crate) fn bring_back(&self, ready: Ready) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < self.engine.inner().limits.idle_instances {
             idle.push(ready);

@@ -1,6 +1,6 @@
 //! Compiled policies and the rules found in them.
 
-use plimsoll_document::{Document, Normalized, Source, normalize_set};
+use plimsoll_document::{Document, Normalized, Source, image::Scan, normalize_set};
 use plimsoll_rego::{Answer, Bindings, Entry, Program, RuleInfo, Value, read_json};
 use plimsoll_types::{Diagnostic, Report, Rule, Settings};
 use serde::Serialize;
@@ -89,6 +89,15 @@ impl PolicySet {
             report
         };
         sources.iter().zip(normalized).map(report).collect()
+    }
+
+    /// Puts a scanned image together and decides on every platform of it.
+    #[must_use]
+    pub fn check_scan(&self, scan: Scan, settings: &Settings) -> Report {
+        let normalized = scan.finish(&settings.reading);
+        let mut report = self.decide(&normalized.documents, normalized.diagnostics, settings);
+        excerpt::quote_policies(&mut report.diagnostics, &self.files);
+        report
     }
 
     /// Decides on one document that is in its normal form already.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
 use plimsoll::{Kind, Severity};
 
 /// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
@@ -33,8 +33,21 @@ pub struct Check {
     /// Files and folders to judge; `-` reads standard input. Folders are searched for Dockerfiles,
     /// Containerfiles, Compose files, manifests and OCI layouts; what .gitignore names is left out.
     /// Manifests below the folders belong together: a workload is judged with its NetworkPolicy.
-    #[arg(value_name = "PATH", default_value = ".")]
+    #[arg(
+        value_name = "PATH",
+        default_value = ".",
+        default_value_if("images", ArgPredicate::IsPresent, None)
+    )]
     pub paths: Vec<PathBuf>,
+
+    /// An image to fetch from its registry and judge, such as nginx:1.29. Credentials are those that
+    /// `docker login` left. May be given more than once.
+    #[arg(long = "image", value_name = "REFERENCE")]
+    pub images: Vec<String>,
+
+    /// Fetch images over plain HTTP, which is only done from this machine itself.
+    #[arg(long, requires = "images")]
+    pub insecure: bool,
 
     /// The least severity that fails the check.
     #[arg(long, value_name = "SEVERITY", default_value = "medium", value_parser = severity)]

@@ -15,7 +15,7 @@ use plimsoll_render::Reports;
 use crate::{
     args::{Check, Format},
     discover::{Found, discover},
-    output,
+    fetch, image, output,
     policies::{self, Failure},
 };
 
@@ -47,6 +47,12 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
         reading: arguments.reading.settings(),
         ..Settings::default()
     };
+    for reference in &arguments.images {
+        match fetch::judge(reference, arguments.insecure, set, &settings) {
+            Err(wrong) => reports.add_diagnostic(wrong),
+            Ok(report) => reports.add(report),
+        }
+    }
     let kind = arguments.reading.kind;
     let mut judged: Vec<_> =
         in_order(&sets(&found), |members| judge(members, &found, set, kind, &settings))
@@ -92,6 +98,11 @@ fn judge(
     kind: Option<Kind>,
     settings: &Settings,
 ) -> Vec<(usize, Judged)> {
+    if let [place] = members
+        && let Some(report) = judge_image(&found[*place], set, settings)
+    {
+        return vec![(*place, report.map(Some))];
+    }
     let mut judged = Vec::with_capacity(members.len());
     let mut places = Vec::with_capacity(members.len());
     let mut sources = Vec::with_capacity(members.len());
@@ -109,6 +120,33 @@ fn judge(
         judged.push((place, worth_saying(&found[place], source, report)));
     }
     judged
+}
+
+/// The report on an image with its layers; `None` where it is none.
+fn judge_image(
+    found: &Found,
+    set: &PolicySet,
+    settings: &Settings,
+) -> Option<Result<Report, Diagnostic>> {
+    if !matches!(found, Found::Image(_) | Found::Archive(_)) {
+        return None;
+    }
+    let mut scan = match set.scan(&found.name()) {
+        Ok(scan) => scan,
+        Err(error) => {
+            return Some(Err(Diagnostic::error("engine/load", &found.name(), error.to_string())));
+        }
+    };
+    let read = match found {
+        Found::Image(folder) => image::read_layout(&mut scan, folder, &settings.reading),
+        Found::Archive(path) => image::read_archive(&mut scan, path),
+        _ => return None,
+    };
+    // What the scan says of itself it says again in its report.
+    match read {
+        Err(wrong) if wrong.code == "source/unreadable" => Some(Err(wrong)),
+        _ => Some(Ok(scan.finish(settings))),
+    }
 }
 
 fn worth_saying(found: &Found, source: &Source, report: Report) -> Judged {

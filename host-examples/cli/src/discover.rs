@@ -9,6 +9,8 @@ use std::{
 use ignore::WalkBuilder;
 use plimsoll::{Diagnostic, File, Source};
 
+use crate::image;
+
 /// Something that may be worth judging.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
@@ -16,16 +18,20 @@ pub enum Found {
     Stdin,
     /// A file. `named` where the user named it, so that finding nothing in it is worth saying.
     File { path: PathBuf, named: bool },
-    /// A folder that is an OCI image layout.
+    /// A folder that is an OCI image layout without its layers.
     Layout(PathBuf),
+    /// A folder that is an OCI image layout, layers included.
+    Image(PathBuf),
+    /// A file that is an archive of an image, as `docker save` writes it.
+    Archive(PathBuf),
 }
 
 /// The name that standard input goes by.
 const STDIN: &str = "<stdin>";
 
-/// The most that is read of a file, in bytes. The engine refuses what is larger than 8 MiB; a little
+/// The most that is read of a file, in bytes. The engine refuses what is larger than 16 MiB; a little
 /// more lets it see that.
-const MOST_BYTES: u64 = 9 << 20;
+const MOST_BYTES: u64 = 17 << 20;
 
 /// Looks through files and folders, in the order given; a folder's files come by name. The second
 /// list is what could not be looked at.
@@ -37,6 +43,8 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Found>, Vec<Diagnostic>) {
             found.push(Found::Stdin);
         } else if path.is_dir() {
             search(path, &mut found, &mut wrong);
+        } else if image::is_archive(path) {
+            found.push(Found::Archive(path.clone()));
         } else {
             found.push(Found::File { path: path.clone(), named: true });
         }
@@ -46,7 +54,7 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Found>, Vec<Diagnostic>) {
 
 fn search(folder: &Path, found: &mut Vec<Found>, wrong: &mut Vec<Diagnostic>) {
     if is_layout(folder) {
-        found.push(Found::Layout(folder.to_owned()));
+        found.push(layout(folder.to_owned()));
         return;
     }
     let walk = WalkBuilder::new(folder)
@@ -63,7 +71,7 @@ fn search(folder: &Path, found: &mut Vec<Found>, wrong: &mut Vec<Diagnostic>) {
             Err(error) => wrong.push(unreadable(folder, &error.to_string())),
             Ok(entry) if entry.path().is_dir() => {
                 if entry.depth() > 0 && is_layout(entry.path()) {
-                    found.push(Found::Layout(entry.into_path()));
+                    found.push(layout(entry.into_path()));
                 }
             }
             Ok(entry) if is_candidate(entry.path()) => {
@@ -72,6 +80,17 @@ fn search(folder: &Path, found: &mut Vec<Found>, wrong: &mut Vec<Diagnostic>) {
             Ok(_) => {}
         }
     }
+}
+
+fn layout(folder: PathBuf) -> Found {
+    if has_layers(&folder) { Found::Image(folder) } else { Found::Layout(folder) }
+}
+
+/// Whether some blob of a layout is no JSON: an index, manifest or config is, a layer is not.
+fn has_layers(folder: &Path) -> bool {
+    let folders = fs::read_dir(folder.join("blobs")).into_iter().flatten().flatten();
+    let blobs = folders.flat_map(|algorithm| fs::read_dir(algorithm.path()).into_iter().flatten());
+    blobs.flatten().any(|blob| !matches!(read_json(&blob.path()), Ok(Some(_))))
 }
 
 fn is_layout(folder: &Path) -> bool {
@@ -93,7 +112,10 @@ impl Found {
     pub fn name(&self) -> String {
         match self {
             Self::Stdin => STDIN.to_owned(),
-            Self::File { path, .. } | Self::Layout(path) => {
+            Self::File { path, .. }
+            | Self::Layout(path)
+            | Self::Image(path)
+            | Self::Archive(path) => {
                 let name = path.to_string_lossy();
                 name.strip_prefix("./").unwrap_or(&name).to_owned()
             }
@@ -102,7 +124,7 @@ impl Found {
 
     /// Whether the user asked for this very thing.
     pub fn named(&self) -> bool {
-        matches!(self, Self::Stdin | Self::File { named: true, .. })
+        matches!(self, Self::Stdin | Self::Archive(_) | Self::File { named: true, .. })
     }
 
     /// Whether it may hold manifests, which belong together with others.
@@ -113,7 +135,7 @@ impl Found {
                 let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
                 matches!(ending.as_deref(), Some("yaml" | "yml" | "json"))
             }
-            Self::Layout(_) => false,
+            Self::Layout(_) | Self::Image(_) | Self::Archive(_) => false,
         }
     }
 
@@ -121,10 +143,10 @@ impl Found {
     pub fn read(&self) -> Result<Source, Diagnostic> {
         let source = match self {
             Self::Stdin => read_some(io::stdin().lock()).map(|b| Source::bytes(STDIN, b)),
-            Self::File { path, .. } => OpenFile::open(path)
+            Self::File { path, .. } | Self::Archive(path) => OpenFile::open(path)
                 .and_then(read_some)
                 .map(|bytes| Source::bytes(self.name(), bytes)),
-            Self::Layout(folder) => {
+            Self::Layout(folder) | Self::Image(folder) => {
                 read_layout(folder).map(|files| Source::files(self.name(), files))
             }
         };

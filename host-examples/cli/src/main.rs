@@ -6,6 +6,8 @@
 mod args;
 mod check;
 mod discover;
+mod fetch;
+mod image;
 mod list;
 mod output;
 mod parse;

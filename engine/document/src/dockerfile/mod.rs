@@ -55,4 +55,4 @@ pub use normal::{
     Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,
     Redirection, Shell, Stage, User, Workdir,
 };
-pub use normalize::{normalize, schema};
+pub use normalize::normalize;

@@ -33,12 +33,6 @@ pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
     }
 }
 
-/// The JSON Schema of the normal form.
-#[must_use]
-pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(Dockerfile)
-}
-
 /// The text of a source, or why it is none.
 fn text<'a>(source: &Source<'a>) -> Result<&'a str, String> {
     let text = match source.content {

@@ -1,0 +1,104 @@
+//! Images that are fetched from their registry while they are judged: nothing is kept.
+
+use std::{io::IsTerminal as _, time::Duration};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use plimsoll::{Diagnostic, PolicySet, Report, Scan, Settings};
+use plimsoll_registry::{Blob, Options, Progress, Sink, fetch};
+
+/// The report on an image, or why there is none.
+pub fn judge(
+    reference: &str,
+    insecure: bool,
+    set: &PolicySet,
+    settings: &Settings,
+) -> Result<Report, Diagnostic> {
+    let unreadable = |error: String| Diagnostic::error("image/not-fetched", reference, error);
+    let scan = set.scan(reference).map_err(|error| unreadable(error.to_string()))?;
+    let mut judged = Judged { scan, settings, failed: false };
+    let options = Options { insecure, ..Options::default() };
+    let bar = bar(reference);
+    let fetched = fetch(reference, &options, &mut judged, &mut |progress| show(&bar, progress));
+    bar.finish_and_clear();
+    match fetched {
+        // What the scan says of itself it says again in its report.
+        Err(error) if !judged.failed => Err(unreadable(error.to_string())),
+        _ => Ok(judged.scan.finish(settings)),
+    }
+}
+
+/// A scan that asks for what it needs.
+struct Judged<'s> {
+    scan: Scan<'s>,
+    settings: &'s Settings,
+    /// Whether the scan has had enough.
+    failed: bool,
+}
+
+impl Judged<'_> {
+    fn note(&mut self, done: Result<(), Diagnostic>) -> Result<(), String> {
+        self.failed |= done.is_err();
+        done.map_err(|wrong| wrong.message)
+    }
+}
+
+impl Sink for Judged<'_> {
+    fn open(&mut self, path: &str, size: Option<u64>) -> Result<(), String> {
+        let done = self.scan.open(path, size);
+        self.note(done)
+    }
+
+    fn write(&mut self, piece: &[u8]) -> Result<(), String> {
+        let done = self.scan.write(piece);
+        self.note(done)
+    }
+
+    fn close(&mut self) -> Result<(), String> {
+        let done = self.scan.close();
+        self.note(done)
+    }
+
+    fn wanted(&mut self) -> Vec<Blob> {
+        match self.scan.wanted(&self.settings.reading) {
+            Err(_) => {
+                self.failed = true;
+                Vec::new()
+            }
+            Ok(wanted) => wanted
+                .into_iter()
+                .map(|wanted| Blob {
+                    digest: wanted.digest,
+                    path: wanted.path,
+                    size: wanted.size,
+                    media_type: wanted.media_type,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A progress bar on standard error, where somebody looks at it.
+fn bar(reference: &str) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(None, target);
+    let style = "{spinner} {prefix} {msg} {bytes}/{total_bytes} {bar:30} {bytes_per_sec}";
+    if let Ok(style) = ProgressStyle::with_template(style) {
+        bar.set_style(style);
+    }
+    bar.set_prefix(reference.to_owned());
+    bar.enable_steady_tick(Duration::from_millis(100));
+    bar
+}
+
+fn show(bar: &ProgressBar, progress: Progress<'_>) {
+    let short = progress.digest.get(..19).unwrap_or(progress.digest);
+    bar.set_message(short.to_owned());
+    if let Some(size) = progress.size {
+        bar.set_length(size);
+    }
+    bar.set_position(progress.done);
+}

@@ -1,0 +1,90 @@
+//! Every document fits the JSON Schema of its kind: what linters and authors are told to rely on.
+
+use std::{fs, path::Path};
+
+use plimsoll_cases::{cases, files, settle};
+use plimsoll_document::{Content, Document, File, Kind, Reading, Source, normalize, schema};
+use plimsoll_rego::{Options, PolicyFile, Program, Settings, Value};
+
+const SHOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../host-examples/shop");
+
+/// What a schema has to say of a document, asked with Rego's own builtin.
+struct Schemas(Vec<(Kind, Program)>);
+
+impl Schemas {
+    fn new() -> Self {
+        let program = |kind: Kind| {
+            let schema = serde_json::to_string(&schema(kind)).expect("a schema is JSON");
+            let data = Value::from_json_str(&format!("{{\"schema\": {schema}}}")).expect("it is");
+            let source = "package test\n\nanswer := json.match_schema(input, data.schema)\n";
+            let file = PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() };
+            (kind, Program::compile(&[file], data, &Options::default()).expect("it compiles"))
+        };
+        Self(Kind::ALL.map(program).into())
+    }
+
+    fn judge(&self, document: &Document) -> Result<(), String> {
+        let (_, program) =
+            self.0.iter().find(|(kind, _)| *kind == document.kind).expect("each has one");
+        let input = Value::from_json_str(&document.body.to_string()).expect("a document is JSON");
+        let settings = Settings { step_limit: u64::MAX, ..Settings::default() };
+        let answer = program.eval_rule("data.test.answer", Some(input), &settings);
+        let answer = answer.map_err(|error| error.to_string())?.value.expect("it always answers");
+        if answer[0] == Value::Bool(true) {
+            return Ok(());
+        }
+        Err(format!("{} {}: {}", document.file, document.name, answer[1]))
+    }
+}
+
+fn documents(name: &str, bytes: &[u8]) -> Vec<Document> {
+    normalize(&Source::new(name, Content::Bytes(bytes)), &Reading::default()).documents
+}
+
+#[test]
+fn documents_of_real_files_fit_the_schema_of_their_kind() {
+    let schemas = Schemas::new();
+    for suite in ["dockerfiles", "manifests"] {
+        let Some(folder) = cases(suite) else { continue };
+        let mut results = Vec::new();
+        for path in files(&folder) {
+            let bytes =
+                fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let found = documents(&path.to_string_lossy(), &bytes);
+            results.extend(found.iter().map(|document| schemas.judge(document)));
+        }
+        settle(&format!("{suite} against their schema"), &results);
+    }
+}
+
+#[test]
+fn documents_of_the_sample_application_fit_and_a_broken_one_does_not() {
+    let schemas = Schemas::new();
+    let mut found = Vec::new();
+    for path in files(Path::new(SHOP)) {
+        let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        found.extend(documents(&path.to_string_lossy(), &bytes));
+    }
+    let image = Path::new(SHOP).join("image");
+    let layout: Vec<(String, Vec<u8>)> = files(&image)
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&image).expect("it is inside").to_string_lossy();
+            (name.into_owned(), fs::read(&path).expect("it can be read"))
+        })
+        .collect();
+    let layout: Vec<_> = layout.iter().map(|(path, bytes)| File { path, bytes }).collect();
+    let source = Source::new("image", Content::Files(&layout));
+    found.extend(normalize(&source, &Reading::default()).documents);
+    let compose =
+        "services:\n  web:\n    image: nginx:1.29\n    ports: ['8080:80']\n    user: '10001'\n";
+    found.extend(documents("compose.yaml", compose.as_bytes()));
+    for kind in Kind::ALL {
+        assert!(found.iter().any(|document| document.kind == kind), "no {kind}");
+    }
+    for document in &mut found {
+        schemas.judge(document).unwrap_or_else(|wrong| panic!("{wrong}"));
+        document.body["kind"] = 7.into();
+        assert!(schemas.judge(document).is_err(), "{} with a number for its kind", document.kind);
+    }
+}
