@@ -109,6 +109,19 @@ fn manifests_and_what_becomes_of_them_are_read_without_a_fault() {
 }
 
 #[test]
+fn archives_of_images_and_what_becomes_of_them_are_read_without_a_fault() {
+    let image = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../host-examples/shop/image"));
+    let mut archive = tar::Builder::new(Vec::new());
+    archive.append_dir_all("", image).expect("the folder can be read");
+    let archive = archive.into_inner().expect("a tar in memory has room");
+    document::check(Kind::Image, &archive);
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..200 {
+        document::check(Kind::Image, &changed(&archive, &mut random));
+    }
+}
+
+#[test]
 fn descriptions_of_images_and_what_becomes_of_them_are_read_without_a_fault() {
     run(
         Kind::Image,
