@@ -22,9 +22,8 @@ fn decide(c: &mut Criterion) {
     for (name, text) in SOURCES {
         let mut group = c.benchmark_group(format!("decide {name}"));
         let source = plimsoll_document::Source::new(name, plimsoll_document::Content::Text(text));
-        group.bench_function("native", |b| {
-            b.iter(|| native.check(black_box(&source), None, &settings))
-        });
+        group
+            .bench_function("native", |b| b.iter(|| native.check(black_box(&[source]), &settings)));
         let source = Source::text(name, text);
         group.bench_function("component", |b| {
             b.iter(|| component.check(black_box(&source), &settings))

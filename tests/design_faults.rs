@@ -145,7 +145,10 @@ fn the_empty_string_can_be_counted() {
 fn a_v0_set_may_have_several_bodies_in_a_row() {
     let source = "package test\n\np[x] { x := 1 } { x := 2 } { x := 1; x > 5 }\n";
     let file = PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() };
-    let options = Options { rego_version: plimsoll_rego::RegoVersion::V0 };
+    let options = Options {
+        rego_version: plimsoll_rego::RegoVersion::V0,
+        ..Default::default()
+    };
     let program = Program::compile(&[file], Value::new_object(), &options).expect("it compiles");
     let value =
         program.eval_rule("data.test.p", None, &Settings::default()).expect("it runs").value;

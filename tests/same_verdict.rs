@@ -31,7 +31,7 @@ impl Both {
             Content::Files(_) => unreachable!("a file is text or bytes"),
         };
         let native = plimsoll_document::Source::new(name, content);
-        let native = self.native.check(&native, None, &settings);
+        let native = self.native.check(&[native], &settings).pop().expect("one report a source");
         let json = |report| serde_json::to_string_pretty(report).expect("a report is JSON");
         let (in_component, in_native) = (json(&component), json(&native));
         if in_component == in_native {

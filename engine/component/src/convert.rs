@@ -8,26 +8,33 @@ use crate::bindings::exports::plimsoll::policy::{
     documents::{Document, Normalized},
     policies::{Module, Outcome},
     types::{
-        Action, Content, Control, Diagnostic, Excerpt, Finding, Kind, Level, Position, Principle,
-        Report, Rule, Settings, Severity, Source, Span, Verdict,
+        Action, Content, Control, Diagnostic, Excerpt, File, Finding, Kind, Level, Position,
+        Principle, Reading, Report, Rule, Setting, Settings, Severity, Source, Span, Verdict,
     },
 };
 
-/// Lends a source of the contract to `use_it` as one of the engine's, without copying it.
-pub fn with_source<T>(
-    source: &Source,
-    use_it: impl FnOnce(&doc::Source<'_>, Option<types::Kind>) -> T,
-) -> T {
-    let files: Vec<doc::File<'_>>;
-    let content = match &source.content {
-        Content::Text(text) => doc::Content::Text(text),
-        Content::Bytes(bytes) => doc::Content::Bytes(bytes),
-        Content::Files(list) => {
-            files = list.iter().map(|f| doc::File { path: &f.path, bytes: &f.content }).collect();
-            doc::Content::Files(&files)
-        }
-    };
-    use_it(&doc::Source::new(&source.name, content), source.kind.map(Into::into))
+/// Lends sources of the contract to `use_them` as the engine's, without copying them.
+pub fn with_sources<T>(sources: &[Source], use_them: impl FnOnce(&[doc::Source<'_>]) -> T) -> T {
+    let folders: Vec<Vec<doc::File<'_>>> = sources
+        .iter()
+        .map(|source| match &source.content {
+            Content::Files(files) => files.iter().map(file).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    let lent = sources.iter().zip(&folders).map(|(source, files)| {
+        let content = match &source.content {
+            Content::Text(text) => doc::Content::Text(text),
+            Content::Bytes(bytes) => doc::Content::Bytes(bytes),
+            Content::Files(_) => doc::Content::Files(files),
+        };
+        doc::Source::new(&source.name, content).of(source.kind.map(Into::into))
+    });
+    use_them(&lent.collect::<Vec<_>>())
+}
+
+fn file(file: &File) -> doc::File<'_> {
+    doc::File { path: &file.path, bytes: &file.content }
 }
 
 /// A document of the contract, or the report that says why it is none.
@@ -88,7 +95,25 @@ impl From<eval::Outcome> for Outcome {
 
 impl From<Settings> for types::Settings {
     fn from(settings: Settings) -> Self {
-        Self { now: settings.now, seed: settings.seed, fail_on: settings.fail_on.into() }
+        Self {
+            now: settings.now,
+            seed: settings.seed,
+            fail_on: settings.fail_on.into(),
+            reading: settings.reading.into(),
+        }
+    }
+}
+
+impl From<Reading> for types::Reading {
+    fn from(reading: Reading) -> Self {
+        let named =
+            |settings: Vec<Setting>| settings.into_iter().map(|s| (s.name, s.value)).collect();
+        Self {
+            build_args: named(reading.build_args),
+            target: reading.target,
+            platform: reading.platform,
+            environment: named(reading.environment),
+        }
     }
 }
 
@@ -188,8 +213,8 @@ macro_rules! same_cases {
     };
 }
 
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose });
 same_cases!(types::Level => Level { Warning, Error });
 same_cases!(Severity => types::Severity { Low, Medium, High, Critical });
 same_cases!(types::Severity => Severity { Low, Medium, High, Critical });

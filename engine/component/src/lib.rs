@@ -18,17 +18,21 @@ mod bindings {
 
 use std::rc::Rc;
 
+use plimsoll_document::normalize_set;
+
 use bindings::exports::plimsoll::policy::{
     documents::{self, Document, Normalized},
     policies::{self, Module, Options, Outcome, PolicySet},
-    types::{Diagnostic, Report, Rule, Settings, Source},
+    types::{Diagnostic, Reading, Report, Rule, Settings, Source},
 };
 
 struct Component;
 
 impl documents::Guest for Component {
-    fn normalize(source: Source) -> Normalized {
-        convert::with_source(&source, plimsoll_document::normalize).into()
+    fn normalize(sources: Vec<Source>, reading: Reading) -> Vec<Normalized> {
+        let reading = reading.into();
+        let read = |sources: &[plimsoll_document::Source<'_>]| normalize_set(sources, &reading);
+        convert::with_sources(&sources, read).into_iter().map(Into::into).collect()
     }
 }
 
@@ -58,9 +62,10 @@ impl policies::GuestPolicySet for Set {
         self.0.rules().iter().map(Into::into).collect()
     }
 
-    fn check(&self, source: Source, settings: Settings) -> Report {
+    fn check(&self, sources: Vec<Source>, settings: Settings) -> Vec<Report> {
         let settings = settings.into();
-        convert::with_source(&source, |source, kind| self.0.check(source, kind, &settings)).into()
+        let reports = convert::with_sources(&sources, |sources| self.0.check(sources, &settings));
+        reports.into_iter().map(Into::into).collect()
     }
 
     fn evaluate(&self, document: Document, settings: Settings) -> Report {

@@ -1,5 +1,7 @@
 //! The contract's records to the shared types and back, field by field.
 
+use std::collections::BTreeMap;
+
 use plimsoll_types as types;
 
 use crate::{
@@ -25,9 +27,32 @@ impl From<&Source> for contract::Source {
     }
 }
 
-impl From<types::Settings> for contract::Settings {
-    fn from(settings: types::Settings) -> Self {
-        Self { now: settings.now, seed: settings.seed, fail_on: settings.fail_on.into() }
+impl From<&types::Settings> for contract::Settings {
+    fn from(settings: &types::Settings) -> Self {
+        Self {
+            now: settings.now,
+            seed: settings.seed,
+            fail_on: settings.fail_on.into(),
+            reading: (&settings.reading).into(),
+        }
+    }
+}
+
+impl From<&types::Reading> for contract::Reading {
+    fn from(reading: &types::Reading) -> Self {
+        let named = |settings: &BTreeMap<String, String>| {
+            let setting = |(name, value): (&String, &String)| contract::Setting {
+                name: name.clone(),
+                value: value.clone(),
+            };
+            settings.iter().map(setting).collect()
+        };
+        Self {
+            build_args: named(&reading.build_args),
+            target: reading.target.clone(),
+            platform: reading.platform.clone(),
+            environment: named(&reading.environment),
+        }
     }
 }
 
@@ -127,8 +152,8 @@ macro_rules! same_cases {
     };
 }
 
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose });
 same_cases!(Level => types::Level { Warning, Error });
 same_cases!(Severity => types::Severity { Low, Medium, High, Critical });
 same_cases!(types::Severity => Severity { Low, Medium, High, Critical });

@@ -5,8 +5,9 @@ use std::{sync::Arc, thread, time::Duration};
 use wasmtime::component::{Component, InstancePre, Linker};
 
 use crate::{
-    Document, Error, Limits, Normalized, Policies, PolicySet, Source, bindings,
+    Error, Limits, Normalized, Policies, PolicySet, Reading, Source, bindings,
     instance::{Instance, State},
+    source::names,
 };
 
 /// How often the clock that ends overlong calls ticks.
@@ -76,18 +77,30 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
-    pub fn normalize(&self, source: &Source) -> Result<Normalized, Error> {
+    pub fn normalize(&self, source: &Source, reading: &Reading) -> Result<Normalized, Error> {
+        let mut normalized = self.normalize_set(std::slice::from_ref(source), reading)?;
+        normalized.pop().ok_or_else(|| Error::Load("the component gave no answer".to_owned()))
+    }
+
+    /// Reads sources that belong together, as the manifests of one application do; one answer a
+    /// source, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Call`] where the call ends without an answer.
+    pub fn normalize_set(
+        &self,
+        sources: &[Source],
+        reading: &Reading,
+    ) -> Result<Vec<Normalized>, Error> {
         let mut instance = self.instantiate()?;
-        let source = source.into();
+        let reading = reading.into();
+        let lent: Vec<_> = sources.iter().map(Into::into).collect();
         let normalized = instance
-            .call(|bindings, store| {
-                bindings.plimsoll_policy_documents().call_normalize(store, &source)
+            .call(sources.len(), |bindings, store| {
+                bindings.plimsoll_policy_documents().call_normalize(store, &lent, &reading)
             })
-            .map_err(|ended| Error::Call(Box::new(ended.diagnostic(&source.name))))?;
-        Ok(Normalized {
-            documents: normalized.documents.into_iter().map(Document).collect(),
-            diagnostics: normalized.diagnostics.into_iter().map(Into::into).collect(),
-        })
+            .map_err(|ended| Error::Call(Box::new(ended.diagnostic(&names(sources)))))?;
+        Ok(normalized.into_iter().map(Into::into).collect())
     }
 
     /// How the component came to be loaded: where it had to be compiled at start, a host may want

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 /// Why there is no answer at all. What is wrong with a source or a single rule is no such error: it
 /// stands in the report, whose verdict then is [`crate::Verdict::Error`].
-#[derive(Debug, Error)]
+#[derive(Debug, Clone, Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The component could not be loaded on this machine.

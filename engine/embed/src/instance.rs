@@ -45,12 +45,15 @@ impl Instance {
         Ok(Self { store, bindings, limits })
     }
 
-    /// Calls into the instance. After an error the instance must not be used again.
+    /// Calls into the instance, with a deadline for each of so many sources. After an error the
+    /// instance must not be used again.
     pub(crate) fn call<T>(
         &mut self,
+        sources: usize,
         call: impl FnOnce(&Bindings, &mut Store<State>) -> wasmtime::Result<T>,
     ) -> Result<T, Ended> {
-        self.store.set_epoch_deadline(ticks(&self.limits));
+        let ticks = ticks(&self.limits).saturating_mul(sources.max(1) as u64);
+        self.store.set_epoch_deadline(ticks);
         call(&self.bindings, &mut self.store)
             .map_err(|error| ended(&error, &self.store, self.limits))
     }

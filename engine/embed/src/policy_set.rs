@@ -2,7 +2,10 @@
 
 use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings, Verdict};
 
-use crate::{Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool};
+use crate::{
+    Engine, Error, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
+    source::names,
+};
 
 /// Policies to compile. They join the bundled library unless [`Policies::alone`] says otherwise.
 #[derive(Debug, Clone)]
@@ -57,7 +60,7 @@ pub struct PolicySet {
 impl PolicySet {
     pub(crate) fn new(engine: Engine, policies: Option<Policies>) -> Result<Self, Error> {
         let pool = Pool::new(engine, policies)?;
-        let rules = pool.call("policies", |bindings, store, set| {
+        let rules = pool.call("policies", 1, |bindings, store, set| {
             bindings.plimsoll_policy_policies().policy_set().call_rules(store, set)
         })?;
         Ok(Self { pool, rules: rules.into_iter().map(Into::into).collect() })
@@ -76,23 +79,60 @@ impl PolicySet {
     /// diagnostics.
     #[must_use]
     pub fn check(&self, source: &Source, settings: &Settings) -> Report {
-        let contract_source = source.into();
-        let settings = (*settings).into();
-        let report = self.pool.call(&source.name, |bindings, store, set| {
+        let mut reports = self.check_set(std::slice::from_ref(source), settings);
+        reports
+            .pop()
+            .unwrap_or_else(|| undecided(Error::Load("the component gave no report".to_owned())))
+    }
+
+    /// Judges sources that belong together, as the manifests of one application do: a workload's
+    /// rules see the services, network policies and other objects that concern it. One report a
+    /// source, in their order, as with [`PolicySet::check`]. The deadline is that of a call for each
+    /// source.
+    ///
+    /// Where the call ends without an answer, each source is judged alone: what is found then is true
+    /// as far as it goes, the source at fault is known, and every verdict is [`Verdict::Error`].
+    #[must_use]
+    pub fn check_set(&self, sources: &[Source], settings: &Settings) -> Vec<Report> {
+        let lent: Vec<_> = sources.iter().map(Into::into).collect();
+        let contract_settings = settings.into();
+        let reports = self.pool.call(&names(sources), sources.len(), |bindings, store, set| {
             let policies = bindings.plimsoll_policy_policies();
-            policies.policy_set().call_check(store, set, &contract_source, settings)
+            policies.policy_set().call_check(store, set, &lent, &contract_settings)
         });
-        report.map_or_else(undecided, Into::into)
+        match reports {
+            Ok(reports) => reports.into_iter().map(Into::into).collect(),
+            Err(error) if sources.len() < 2 => {
+                sources.iter().map(|_| undecided(error.clone())).collect()
+            }
+            Err(error) => {
+                sources.iter().map(|alone| self.check_alone(alone, settings, &error)).collect()
+            }
+        }
+    }
+
+    /// Judges a source for which being judged with others ended in `error`.
+    fn check_alone(&self, source: &Source, settings: &Settings, error: &Error) -> Report {
+        let mut report = self.check(source, settings);
+        let together = undecided(error.clone()).diagnostics.pop();
+        let reason = together.map_or_else(|| error.to_string(), |together| together.message);
+        let message = format!("not judged together with the other sources: {reason}");
+        report.diagnostics.push(
+            Diagnostic::error("engine/set", &source.name, message)
+                .help("judge fewer sources at once, or mend the one that cannot be judged alone"),
+        );
+        report.verdict = Verdict::Error;
+        report
     }
 
     /// Judges one document that [`Engine::normalize`] gave. There is always a report, as with
     /// [`PolicySet::check`].
     #[must_use]
     pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
-        let settings = (*settings).into();
-        let report = self.pool.call(document.file(), |bindings, store, set| {
+        let settings = settings.into();
+        let report = self.pool.call(document.file(), 1, |bindings, store, set| {
             let policies = bindings.plimsoll_policy_policies();
-            policies.policy_set().call_evaluate(store, set, &document.0, settings)
+            policies.policy_set().call_evaluate(store, set, &document.0, &settings)
         });
         report.map_or_else(undecided, Into::into)
     }
@@ -108,11 +148,11 @@ impl PolicySet {
         input: Option<&str>,
         settings: &Settings,
     ) -> Result<Outcome, Error> {
-        let settings = (*settings).into();
+        let settings = settings.into();
         let input = input.map(str::to_owned);
-        let outcome = self.pool.call("query", |bindings, store, set| {
+        let outcome = self.pool.call("query", 1, |bindings, store, set| {
             let policies = bindings.plimsoll_policy_policies();
-            policies.policy_set().call_query(store, set, query, input.as_ref(), settings)
+            policies.policy_set().call_query(store, set, query, input.as_ref(), &settings)
         })?;
         match outcome {
             Ok(contract::policies::Outcome::Undefined) => Ok(Outcome::Undefined),
@@ -154,6 +194,15 @@ pub struct Normalized {
     pub documents: Vec<Document>,
     /// What was wrong, in the order of the source.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl From<contract::documents::Normalized> for Normalized {
+    fn from(normalized: contract::documents::Normalized) -> Self {
+        Self {
+            documents: normalized.documents.into_iter().map(Document).collect(),
+            diagnostics: normalized.diagnostics.into_iter().map(Into::into).collect(),
+        }
+    }
 }
 
 /// A document in the normal form of its kind.

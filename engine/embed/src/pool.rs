@@ -49,10 +49,12 @@ impl Pool {
         Ok(pool)
     }
 
-    /// Calls the policy set in an instance that nobody else is using.
+    /// Calls the policy set in an instance that nobody else is using. `sources` is how many it is to
+    /// judge.
     pub(crate) fn call<T>(
         &self,
         subject: &str,
+        sources: usize,
         call: impl FnOnce(&Bindings, &mut wasmtime::Store<State>, ResourceAny) -> wasmtime::Result<T>,
     ) -> Result<T, Error> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -60,7 +62,7 @@ impl Pool {
         let set = ready.set;
         let answer = ready
             .instance
-            .call(|bindings, store| call(bindings, store, set))
+            .call(sources, |bindings, store| call(bindings, store, set))
             .map_err(|ended| no_answer(&ended, subject))?;
         self.bring_back(ready);
         Ok(answer)
@@ -76,7 +78,7 @@ impl Pool {
     fn prepare(&self) -> Result<Ready, Error> {
         let mut instance = self.engine.instantiate()?;
         let compiled = instance
-            .call(|bindings, store| {
+            .call(1, |bindings, store| {
                 let policies = bindings.plimsoll_policy_policies();
                 match &self.policies {
                     None => policies.policy_set().call_bundled(store),

@@ -24,6 +24,15 @@ pub enum Content {
     Files(Vec<File>),
 }
 
+/// What to call sources that were handed over together.
+pub(crate) fn names(sources: &[Source]) -> String {
+    match sources {
+        [] => String::new(),
+        [only] => only.name.clone(),
+        [first, others @ ..] => format!("{} and {} more", first.name, others.len()),
+    }
+}
+
 /// One file of a folder or archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {

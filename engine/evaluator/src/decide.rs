@@ -1,7 +1,7 @@
 //! One document against every rule for its kind.
 
 use plimsoll_document::Document;
-use plimsoll_rego::{Evaluation, Value};
+use plimsoll_rego::{Error, Evaluation, Value};
 use plimsoll_types::{Diagnostic, Finding, Rule, Settings};
 use serde::Deserialize;
 
@@ -33,10 +33,13 @@ impl Decision {
                 return decision;
             }
         };
+        let settings = diagnostics::settings(settings);
+        let mut session = policies.program.session(Some(input), &settings);
         let mut judged = false;
-        for rule in policies.rules.iter().filter(|rule| rule.kind == document.kind) {
+        let rules = policies.rules.iter().zip(&policies.entries);
+        for (rule, entry) in rules.filter(|(rule, _)| rule.kind == document.kind) {
             judged = true;
-            decision.apply(rule, document, &input, policies, settings);
+            decision.apply(rule, document, session.eval(entry), policies);
         }
         if !judged {
             decision.diagnostics.push(unjudged(document, &policies.rules));
@@ -48,13 +51,10 @@ impl Decision {
         &mut self,
         rule: &Rule,
         document: &Document,
-        input: &Value,
+        evaluated: Result<Evaluation<Option<Value>>, Error>,
         policies: &PolicySet,
-        settings: &Settings,
     ) {
-        let path = format!("data.{}.{}", rule.package, rule.action.as_str());
-        let settings = diagnostics::settings(settings);
-        let violations = match policies.program.eval_rule(&path, Some(input.clone()), &settings) {
+        let violations = match evaluated {
             Err(error) => Err(diagnostics::of_deciding(&error, rule, document, &policies.files)),
             Ok(Evaluation { value: None, .. }) => Ok(Vec::new()),
             Ok(Evaluation { value: Some(value), .. }) => violation::read(&value).map_err(|wrong| {

@@ -1,8 +1,8 @@
 //! Compiled policies and the rules found in them.
 
-use plimsoll_document::{Document, Source, normalize};
-use plimsoll_rego::{Answer, Program, RuleInfo, Value, read_json};
-use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings};
+use plimsoll_document::{Document, Normalized, Source, normalize_set};
+use plimsoll_rego::{Answer, Entry, Program, RuleInfo, Value, read_json};
+use plimsoll_types::{Diagnostic, Report, Rule, Settings};
 
 use crate::{CompileError, Outcome, bundled, decide::Decision, diagnostics, excerpt, metadata};
 
@@ -19,6 +19,8 @@ pub struct Options {
 pub struct PolicySet {
     pub(crate) program: Program,
     pub(crate) rules: Vec<Rule>,
+    /// Where each rule stands in the program.
+    pub(crate) entries: Vec<Entry>,
     /// What was compiled, for pointing into it.
     pub(crate) files: Vec<PolicyFile>,
 }
@@ -40,7 +42,7 @@ impl PolicySet {
         let mut all = if options.bundled { bundled::files() } else { Vec::new() };
         all.extend_from_slice(files);
         match Self::compile_all(&all, data) {
-            Ok((program, rules)) => Ok(Self { program, rules, files: all }),
+            Ok((program, rules, entries)) => Ok(Self { program, rules, entries, files: all }),
             Err(mut wrong) => {
                 excerpt::quote_policies(&mut wrong, &all);
                 Err(wrong)
@@ -48,14 +50,22 @@ impl PolicySet {
         }
     }
 
-    fn compile_all(files: &[PolicyFile], data: &str) -> Result<(Program, Vec<Rule>), CompileError> {
+    fn compile_all(
+        files: &[PolicyFile],
+        data: &str,
+    ) -> Result<(Program, Vec<Rule>, Vec<Entry>), CompileError> {
         let data = read_data(data).map_err(|wrong| vec![wrong])?;
         let program = Program::compile(files, data, &plimsoll_rego::Options::default());
         let program = program.map_err(|errors| {
             errors.iter().map(|e| diagnostics::of_compiling(e, files)).collect::<Vec<_>>()
         })?;
         let rules = find_rules(program.rules(), files)?;
-        Ok((program, rules))
+        let entry = |rule: &Rule| {
+            let path = format!("data.{}.{}", rule.package, rule.action.as_str());
+            program.entry(&path).map_err(|error| vec![diagnostics::of_compiling(&error, files)])
+        };
+        let entries = rules.iter().map(entry).collect::<Result<_, _>>()?;
+        Ok((program, rules, entries))
     }
 
     /// The rules, ordered by id.
@@ -64,16 +74,20 @@ impl PolicySet {
         &self.rules
     }
 
-    /// Normalises a source and decides on every document in it.
+    /// Normalises sources that belong together and decides on every document in them; one report a
+    /// source, in their order.
     ///
-    /// `kind` forces how the source is read. Whatever part of the source is not understood makes
-    /// the verdict an error; the rest is judged all the same.
+    /// Whatever part of a source is not understood makes its verdict an error; the rest is judged all
+    /// the same.
     #[must_use]
-    pub fn check(&self, source: &Source<'_>, kind: Option<Kind>, settings: &Settings) -> Report {
-        let normalized = normalize(source, kind);
-        let mut report = self.decide(&normalized.documents, normalized.diagnostics, settings);
-        excerpt::quote(&mut report, source, &self.files);
-        report
+    pub fn check(&self, sources: &[Source<'_>], settings: &Settings) -> Vec<Report> {
+        let normalized = normalize_set(sources, &settings.reading);
+        let report = |(source, normalized): (&Source<'_>, Normalized)| {
+            let mut report = self.decide(&normalized.documents, normalized.diagnostics, settings);
+            excerpt::quote(&mut report, source, &self.files);
+            report
+        };
+        sources.iter().zip(normalized).map(report).collect()
     }
 
     /// Decides on one document that is in its normal form already.

@@ -17,7 +17,7 @@ fn compile(rego: &str) -> Result<PolicySet, Vec<plimsoll_evaluator::Diagnostic>>
 fn check(rego: &str) -> Report {
     let set = compile(rego).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
     let source = Source::new("Dockerfile", Content::Text(DOCKERFILE));
-    set.check(&source, None, &Settings::default())
+    set.check(&[source], &Settings::default()).pop().unwrap()
 }
 
 fn rule(body: &str) -> String {

@@ -2,6 +2,8 @@
 //! lets the next one run, and some can be retried for another answer. Nothing here refers to names: rules
 //! are documents by number, builtins function pointers, paths lists of constants and slots.
 
+use std::rc::Rc;
+
 use crate::builtins::Builtin;
 use crate::compile::core::Collection;
 use crate::compile::index::Index;
@@ -132,6 +134,12 @@ pub(crate) enum Op {
         to: Slot,
         collection: Collection,
         body: BodyId,
+        /// Where the value is kept as long as nothing changes that it depends on.
+        kept: Option<Slot>,
+    },
+    /// Something changes that the value in a slot depends on.
+    Forget {
+        slot: Slot,
     },
     Not {
         body: BodyId,
@@ -194,6 +202,8 @@ pub(crate) struct Body {
 pub(crate) struct Rule {
     pub span: Span,
     pub slots: u32,
+    /// The author's variables, for whoever watches.
+    pub locals: Vec<(Rc<str>, Slot)>,
     pub clauses: Vec<BodyId>,
     /// The rule adds to a set below its keys.
     pub set: bool,

@@ -1,23 +1,34 @@
 //! Programs: policies compiled once, evaluated as often as asked. Evaluation leaves no trace in them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::ast::Module;
-use crate::compile::{self, Compiled};
+use crate::builtins::Patterns;
+use crate::compile::{self, Compiled, CompiledQuery};
 use crate::error::{Code, Error};
-use crate::machine::{Machine, Usage};
+use crate::machine::{Machine, Probe, Usage};
 use crate::parser;
+use crate::plan::{Body, Function, Op, Operand};
 use crate::settings::{Options, PolicyFile, Settings};
 use crate::span::Span;
-use crate::value::{MAX_GIVEN_DEPTH, Value, depth, lookup};
+use crate::value::{MAX_GIVEN_DEPTH, Value, depth};
 
 /// Compiled policies and the base documents they read.
 pub struct Program {
     pub(crate) files: Vec<String>,
     pub(crate) modules: Vec<Module>,
     pub(crate) compiled: Compiled,
-    data: Value,
+    pub(crate) data: Value,
+    /// Compiled regular expressions, for the next evaluation.
+    pub(crate) patterns: Cell<Patterns>,
+    /// Compiled queries by their text: whoever decides by queries asks the same few.
+    queries: Cell<BTreeMap<String, Rc<CompiledQuery>>>,
 }
+
+/// How many compiled queries are kept.
+const MAX_QUERIES: usize = 32;
 
 /// The variables of one answer to a query.
 pub type Bindings = BTreeMap<String, Value>;
@@ -70,8 +81,10 @@ impl Program {
             let message = format!("base documents nest more than {MAX_GIVEN_DEPTH} levels deep");
             return Err(vec![Error::new(Code::Compile, Span::default(), message)]);
         }
-        let compiled = compile::compile(&modules).map_err(located)?;
-        Ok(Program { files: names, modules, compiled, data })
+        let compiled = compile::compile(&modules, options.strict).map_err(located)?;
+        let patterns = Cell::new(constant_patterns(&compiled.bodies));
+        let queries = Cell::default();
+        Ok(Program { files: names, modules, compiled, data, patterns, queries })
     }
 
     /// The value of the rule, package or base document at `path`, such as `data.a.b.deny`; nothing if it
@@ -86,39 +99,48 @@ impl Program {
         input: Option<Value>,
         settings: &Settings,
     ) -> Result<Evaluation<Option<Value>>, Error> {
-        let names = path_names(path)?;
-        let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
-        let value =
-            self.at_path(&mut machine, &names).map_err(|error| located(&self.files, error))?;
-        Ok(Evaluation { value, usage: machine.into_usage() })
+        let entry = self.entry(path)?;
+        self.session(input, settings).eval(&entry)
     }
 
-    fn at_path(&self, machine: &mut Machine<'_>, names: &[String]) -> Result<Option<Value>, Error> {
-        let tree = &self.compiled.tree;
-        let mut node = compile::tree::Tree::ROOT;
-        let mut rest = names.iter();
-        let mut value = loop {
-            let owner = self.compiled.owners.get(node.0 as usize).copied().flatten();
-            if let Some(document) = tree.node(owner.unwrap_or(node)).document {
-                break machine.evaluate(document)?;
-            }
-            let before = rest.clone();
-            let Some(name) = rest.next() else {
-                break machine.evaluate_tree(node)?;
-            };
-            match tree.child(node, name) {
-                Some(child) => node = child,
-                None => {
-                    rest = before;
-                    break machine.evaluate_base(node);
-                }
-            }
+    /// The query, compiled: now, or when it was asked before.
+    fn compiled_query(&self, query: &str) -> Result<Rc<CompiledQuery>, Vec<Error>> {
+        let mut known = self.queries.take();
+        let compiled = match known.get(query) {
+            Some(compiled) => Ok(Rc::clone(compiled)),
+            None => self.compile_query(query).map(Rc::new),
         };
-        for name in rest {
-            let key = crate::value::string(name);
-            value = value.as_ref().and_then(|value| lookup(value, &key)).cloned();
+        if let Ok(compiled) = &compiled
+            && !known.contains_key(query)
+        {
+            if known.len() >= MAX_QUERIES {
+                known.clear();
+            }
+            known.insert(query.to_owned(), Rc::clone(compiled));
         }
-        Ok(value)
+        self.queries.set(known);
+        compiled
+    }
+
+    fn compile_query(&self, query: &str) -> Result<CompiledQuery, Vec<Error>> {
+        let locate = |error| self.located_in_query(error);
+        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let body = parser::parse_query(query, file, crate::RegoVersion::V1)
+            .map_err(|error| vec![locate(error)])?;
+        compile::query(&self.compiled, &body)
+            .map_err(|errors| errors.into_iter().map(locate).collect())
+    }
+
+    /// Gives an error the name of its file, or that it is in the query.
+    fn located_in_query(&self, error: Error) -> Error {
+        match self.files.get(error.span().file as usize) {
+            Some(_) => self.located(error),
+            None => error.in_file("query"),
+        }
+    }
+
+    pub(crate) fn located(&self, error: Error) -> Error {
+        located(&self.files, error)
     }
 
     /// The answers to a query: a list of expressions as in the body of a rule.
@@ -131,16 +153,48 @@ impl Program {
         input: Option<Value>,
         settings: &Settings,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
-        let mut names = self.files.clone();
-        names.push("query".to_owned());
-        let locate = |error: Error| located(&names, error);
-        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        let body = parser::parse_query(query, file, crate::RegoVersion::V1)
-            .map_err(|error| vec![locate(error)])?;
-        let compiled = compile::query(&self.compiled, &body)
-            .map_err(|errors| errors.into_iter().map(locate).collect::<Vec<_>>())?;
-        let mut machine = Machine::new(&self.compiled, &self.data, input, settings);
-        let answers = machine.answers(&compiled).map_err(|error| vec![locate(error)])?;
+        self.answer(query, input, settings, None)
+    }
+
+    /// The answers to a query, with every step of it watched.
+    ///
+    /// # Errors
+    /// As of [`Program::query`].
+    pub fn query_watched(
+        &self,
+        query: &str,
+        input: Option<Value>,
+        settings: &Settings,
+        probe: &mut dyn Probe,
+    ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
+        self.answer(query, input, settings, Some(probe))
+    }
+
+    /// The parts of the source that steps of the program's rules are for, in order: what there is to be
+    /// covered.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Span> {
+        let steps = self.compiled.bodies.iter().flat_map(|body| body.ops.iter().zip(&body.spans));
+        let mut spans: Vec<Span> = steps.map(|(_, span)| *span).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        spans
+    }
+
+    fn answer(
+        &self,
+        query: &str,
+        input: Option<Value>,
+        settings: &Settings,
+        probe: Option<&mut dyn Probe>,
+    ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
+        let compiled = self.compiled_query(query)?;
+        let mut machine = Machine::new(self, input, settings);
+        if let Some(probe) = probe {
+            machine.watch(probe);
+        }
+        let answers =
+            machine.answers(&compiled).map_err(|error| vec![self.located_in_query(error)])?;
         let value = answers
             .into_iter()
             .map(|values| {
@@ -153,8 +207,24 @@ impl Program {
                 Answer { bindings: names.zip(values).collect(), expressions }
             })
             .collect();
-        Ok(Evaluation { value, usage: machine.into_usage() })
+        Ok(Evaluation { value, usage: machine.take_usage() })
     }
+}
+
+/// The regular expressions that the bodies write out, compiled.
+fn constant_patterns(bodies: &[Body]) -> Patterns {
+    let mut patterns = Patterns::default();
+    for op in bodies.iter().flat_map(|body| &body.ops) {
+        if let Op::Call { function: Function::Builtin(builtin), args, .. } = op {
+            let constant = |operand: &Operand| match operand {
+                Operand::Const(value) => Some(value.clone()),
+                Operand::Slot(_) => None,
+            };
+            let args: Vec<_> = args.iter().map(constant).collect();
+            patterns.prepare(builtin, &args);
+        }
+    }
+    patterns
 }
 
 /// Gives an error the name of its file.
@@ -164,7 +234,7 @@ fn located(files: &[String], error: Error) -> Error {
 }
 
 /// The names after `data` in a path of names.
-fn path_names(path: &str) -> Result<Vec<String>, Error> {
+pub(crate) fn path_names(path: &str) -> Result<Vec<String>, Error> {
     let invalid = || {
         let message = format!("`{path}` is not a path: it must be like `data.a.b`");
         Error::new(Code::Parse, Span::default(), message)

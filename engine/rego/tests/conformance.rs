@@ -114,6 +114,7 @@ fn run(case: &Case) -> Result<(), String> {
             Some("v0") => RegoVersion::V0,
             _ => RegoVersion::V1,
         },
+        ..Options::default()
     };
     let input = input(case, &settings);
     let result = Program::compile(&files, data, &options)

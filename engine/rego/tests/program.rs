@@ -133,6 +133,26 @@ fn all_files_that_do_not_parse_are_reported() {
 }
 
 #[test]
+fn what_is_likely_a_mistake_is_a_warning_and_under_strict_an_error() {
+    let source = "package a\nimport data.b\nf(x) := 1\np if { y := 2 }\nq if every z in [1] { z }";
+    let warnings: Vec<String> =
+        program(source).warnings().map(|warning| warning.to_string()).collect();
+    let expected = [
+        "policy.rego:2: rego_compile_error: import data.b unused",
+        "policy.rego:3: rego_compile_error: unused argument x. (hint: use _ (wildcard variable) instead)",
+        "policy.rego:4: rego_compile_error: assigned var y unused",
+    ];
+    assert_eq!(warnings, expected);
+    let file = PolicyFile { name: "policy.rego".to_owned(), source: source.to_owned() };
+    let options = Options { strict: true, ..Options::default() };
+    let Err(errors) = Program::compile(&[file], Value::new_object(), &options) else {
+        panic!("it compiles");
+    };
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors, expected);
+}
+
+#[test]
 fn deciding_leaves_no_trace_in_the_program() {
     let program = program("package a\np := input.x");
     let input = |text: &str| Some(Value::from_json_str(text).unwrap());
@@ -169,4 +189,21 @@ fn an_index_leaves_out_rules_that_cannot_match_and_no_others() {
     let evaluation = program.eval_rule("data.a.p", Some(input), &Settings::default()).unwrap();
     assert_eq!(evaluation.value.map(|v| json(&v)).as_deref(), Some(r#"[7,"any","of"]"#));
     assert!(evaluation.usage.steps < 20, "{} steps", evaluation.usage.steps);
+}
+
+#[test]
+fn a_query_asked_again_is_answered_for_the_input_it_is_asked_with() {
+    let program = program("package a\n\np := input.x");
+    let settings = Settings::default();
+    let ask = |query: &str, x: &str| {
+        let answers = program.query(query, Some(Value::from_json_str(x).unwrap()), &settings);
+        answers.unwrap().value.iter().map(|a| json(&a.expressions[0])).collect::<Vec<_>>()
+    };
+    for n in 0..100 {
+        let other = format!("data.a.p + {n}");
+        assert_eq!(ask("data.a.p", &format!("{{\"x\": {n}}}")), [n.to_string()]);
+        assert_eq!(ask(&other, r#"{"x": 1}"#), [(n + 1).to_string()]);
+    }
+    assert!(ask("data.a.p", "{}").is_empty());
+    assert!(program.query("data.a.p :=", None, &settings).is_err());
 }

@@ -1,11 +1,11 @@
 //! The arguments, each declared once; the help texts come from here.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use plimsoll::{Kind, Severity};
 
-/// Says what must change in a Dockerfile, an image or a Kubernetes workload, why, and on which line.
+/// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
 #[derive(Debug, Parser)]
 #[command(name = "plimsoll", version, after_help = EXIT_CODES)]
 pub struct Arguments {
@@ -18,8 +18,10 @@ Exit codes: 0 nothing fails, 1 a finding fails (see --fail-on), 2 something coul
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Judge Dockerfiles, Kubernetes manifests and OCI image layouts.
+    /// Judge Dockerfiles, Compose files, Kubernetes manifests and images.
     Check(Check),
+    /// Print what rules see of a source: its normal form, as JSON.
+    Parse(Parse),
     /// List the rules.
     Rules(Rules),
 }
@@ -29,7 +31,8 @@ pub enum Command {
 #[command(after_help = EXIT_CODES)]
 pub struct Check {
     /// Files and folders to judge; `-` reads standard input. Folders are searched for Dockerfiles,
-    /// Containerfiles, manifests and OCI layouts; what .gitignore names is left out.
+    /// Containerfiles, Compose files, manifests and OCI layouts; what .gitignore names is left out.
+    /// Manifests below the folders belong together: a workload is judged with its NetworkPolicy.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
@@ -41,13 +44,79 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
-    /// Read every source as this kind, whatever its name and content say: dockerfile, workload or
-    /// image.
-    #[arg(long, value_parser = kind)]
-    pub kind: Option<Kind>,
+    #[command(flatten)]
+    pub reading: Reading,
 
     #[command(flatten)]
     pub policies: Policies,
+}
+
+/// What `plimsoll parse` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 all was read, 2 something was not understood.")]
+pub struct Parse {
+    /// Files to read, and folders that are OCI layouts; `-` reads standard input. Manifests named
+    /// together belong together.
+    #[arg(value_name = "FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Print for each document its name and file, and the place of every node in the source, too.
+    #[arg(long)]
+    pub spans: bool,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How sources are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub struct Reading {
+    /// Read every source as this kind, whatever its name and content say: dockerfile, workload,
+    /// image or compose.
+    #[arg(long, value_parser = kind)]
+    pub kind: Option<Kind>,
+
+    /// A value for an ARG of Dockerfiles, as `docker build --build-arg` takes it. Without `=VALUE`
+    /// the value comes from the environment. May be given more than once.
+    #[arg(long = "build-arg", value_name = "NAME[=VALUE]")]
+    pub build_args: Vec<String>,
+
+    /// The stage of Dockerfiles that is built, by name or number; the last one otherwise.
+    #[arg(long, value_name = "STAGE")]
+    pub target: Option<String>,
+
+    /// The platform to build for or, of an image with several, to judge, such as linux/arm64. Every
+    /// platform of an image is judged otherwise.
+    #[arg(long)]
+    pub platform: Option<String>,
+
+    /// A value for a ${VARIABLE} of Compose files. Without `=VALUE` the value comes from the
+    /// environment; nothing else does. May be given more than once.
+    #[arg(long = "env", value_name = "NAME[=VALUE]")]
+    pub environment: Vec<String>,
+}
+
+impl Reading {
+    /// The same for the engine.
+    pub fn settings(&self) -> plimsoll::Reading {
+        plimsoll::Reading {
+            build_args: named(&self.build_args),
+            target: self.target.clone(),
+            platform: self.platform.clone(),
+            environment: named(&self.environment),
+        }
+    }
+}
+
+/// Names with their values. A name whose value the environment does not have is left out, as Docker
+/// leaves it out.
+fn named(settings: &[String]) -> BTreeMap<String, String> {
+    let split = |setting: &String| match setting.split_once('=') {
+        Some((name, value)) => Some((name.to_owned(), value.to_owned())),
+        None => Some((setting.clone(), std::env::var(setting).ok()?)),
+    };
+    settings.iter().filter_map(split).collect()
 }
 
 /// What `plimsoll rules` takes.

@@ -41,8 +41,20 @@ pub fn run(arguments: &Check) -> Result<Verdict, String> {
 fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
     let (found, wrong) = discover(&arguments.paths);
     wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
-    let settings = Settings { now: now(), seed: 0, fail_on: arguments.fail_on };
-    for judged in in_order(&found, |found| judge(found, set, arguments.kind, &settings)) {
+    let settings = Settings {
+        now: now(),
+        fail_on: arguments.fail_on,
+        reading: arguments.reading.settings(),
+        ..Settings::default()
+    };
+    let kind = arguments.reading.kind;
+    let mut judged: Vec<_> =
+        in_order(&sets(&found), |members| judge(members, &found, set, kind, &settings))
+            .into_iter()
+            .flatten()
+            .collect();
+    judged.sort_by_key(|(place, _)| *place);
+    for (_, judged) in judged {
         match judged {
             Err(wrong) => reports.add_diagnostic(wrong),
             Ok(None) => {}
@@ -58,24 +70,57 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
     }
 }
 
+/// What is judged together, by places in `found`: all manifests, and everything else by itself.
+fn sets(found: &[Found]) -> Vec<Vec<usize>> {
+    let (manifests, others): (Vec<usize>, Vec<usize>) =
+        (0..found.len()).partition(|&place| found[place].may_hold_manifests());
+    let mut sets: Vec<_> = others.into_iter().map(|place| vec![place]).collect();
+    if !manifests.is_empty() {
+        sets.insert(0, manifests);
+    }
+    sets
+}
+
 /// The report on one source; `None` where it is none of ours and nobody said it was.
+type Judged = Result<Option<Report>, Diagnostic>;
+
+/// The reports on sources that belong together, by their places in `found`.
 fn judge(
-    found: &Found,
+    members: &[usize],
+    found: &[Found],
     set: &PolicySet,
     kind: Option<Kind>,
     settings: &Settings,
-) -> Result<Option<Report>, Diagnostic> {
-    let source = Source { kind, ..found.read()? };
-    let report = set.check(&source, settings);
+) -> Vec<(usize, Judged)> {
+    let mut judged = Vec::with_capacity(members.len());
+    let mut places = Vec::with_capacity(members.len());
+    let mut sources = Vec::with_capacity(members.len());
+    for &place in members {
+        match found[place].read() {
+            Err(wrong) => judged.push((place, Err(wrong))),
+            Ok(source) => {
+                places.push(place);
+                sources.push(Source { kind, ..source });
+            }
+        }
+    }
+    let reports = set.check_set(&sources, settings);
+    for ((place, source), report) in places.into_iter().zip(&sources).zip(reports) {
+        judged.push((place, worth_saying(&found[place], source, report)));
+    }
+    judged
+}
+
+fn worth_saying(found: &Found, source: &Source, report: Report) -> Judged {
     let nothing = report.documents == 0 && report.diagnostics.is_empty();
     match (nothing, found.named()) {
         (true, false) => Ok(None),
         (true, true) => Err(Diagnostic::error(
             "source/unknown",
             &source.name,
-            "neither a Dockerfile, nor a Kubernetes workload, nor an image",
+            "neither a Dockerfile, nor a Compose file, nor a Kubernetes workload, nor an image",
         )
-        .help("say what it is with --kind dockerfile, --kind workload or --kind image")),
+        .help("say what it is with --kind dockerfile, compose, workload or image")),
         (false, _) => Ok(Some(report)),
     }
 }

@@ -105,6 +105,18 @@ impl Found {
         matches!(self, Self::Stdin | Self::File { named: true, .. })
     }
 
+    /// Whether it may hold manifests, which belong together with others.
+    pub fn may_hold_manifests(&self) -> bool {
+        match self {
+            Self::Stdin => true,
+            Self::File { path, .. } => {
+                let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+                matches!(ending.as_deref(), Some("yaml" | "yml" | "json"))
+            }
+            Self::Layout(_) => false,
+        }
+    }
+
     /// Reads it.
     pub fn read(&self) -> Result<Source, Diagnostic> {
         let source = match self {

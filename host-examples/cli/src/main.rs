@@ -8,6 +8,7 @@ mod check;
 mod discover;
 mod list;
 mod output;
+mod parse;
 mod policies;
 
 use std::{io::Write as _, process::ExitCode};
@@ -20,6 +21,7 @@ use args::{Arguments, Command};
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Parse(arguments) => parse::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
     };
     match outcome {

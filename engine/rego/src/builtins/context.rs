@@ -1,9 +1,6 @@
 //! What a query lends its builtins: the time and the seed it was given, and what may be reused between calls.
 
-use std::collections::BTreeMap;
-
-use regex::Regex;
-use regorus::Rc;
+use super::Patterns;
 
 /// The surroundings of one query. Equal contexts give equal results for equal calls.
 #[derive(Debug, Default)]
@@ -12,8 +9,8 @@ pub struct Context {
     pub now_ns: i64,
     /// Where `rand.intn` and `uuid.rfc4122` start from.
     pub seed: u64,
-    /// Compiled regular expressions and globs, by their text.
-    pub(super) patterns: BTreeMap<String, Rc<Regex>>,
+    /// Compiled regular expressions and globs.
+    pub(super) patterns: Patterns,
 }
 
 impl Context {
@@ -22,9 +19,14 @@ impl Context {
         Self { now_ns, seed, ..Self::default() }
     }
 
-    /// Starts another query at another time, with another seed; keeps compiled patterns.
-    pub fn restart(&mut self, now_ns: i64, seed: u64) {
-        self.now_ns = now_ns;
-        self.seed = seed;
+    /// The same context with patterns that were compiled before.
+    #[must_use]
+    pub fn with_patterns(self, patterns: Patterns) -> Self {
+        Self { patterns, ..self }
+    }
+
+    /// The patterns that are compiled by now, for another context.
+    pub fn take_patterns(&mut self) -> Patterns {
+        std::mem::take(&mut self.patterns)
     }
 }

@@ -39,7 +39,7 @@ fn is_match(context: &mut Context, args: &[Value]) -> Outcome {
         return defined(kept.is_match(text));
     }
     let compiled = Rc::new(regex::build(&translated(pattern, &delimiters)?)?);
-    regex::keep(context, name, &compiled);
+    context.patterns.keep(name, &compiled);
     defined(compiled.is_match(text))
 }
 

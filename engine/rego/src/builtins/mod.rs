@@ -30,6 +30,7 @@ mod numbers;
 mod objects;
 mod operand;
 mod order;
+mod patterns;
 mod regex;
 mod semver;
 mod sets;
@@ -50,6 +51,7 @@ mod yaml;
 pub use context::Context;
 pub use definition::{Builtin, BuiltinError, Function, Outcome, REFUSED, all, lookup};
 pub use order::compare;
+pub use patterns::Patterns;
 pub use regorus::Value;
 pub use term::term_text;
 

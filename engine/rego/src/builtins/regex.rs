@@ -90,8 +90,8 @@ pub(super) const BUILTINS: &[Builtin] = &[
 /// Bytes a compiled pattern may take.
 const MAX_COMPILED: usize = 10 << 20;
 
-/// Compiled patterns a context keeps.
-const MAX_KEPT: usize = 512;
+/// Bytes a compiled pattern may use to remember the states it has seen; more only matters for speed.
+const MAX_STATES: usize = 512 << 10;
 
 fn is_valid(context: &mut Context, args: &[Value]) -> Outcome {
     let value = operand::any(args, 1)?;
@@ -218,16 +218,8 @@ pub(super) fn compiled(context: &mut Context, pattern: &str) -> Result<Rc<Regex>
         return Ok(Rc::clone(kept));
     }
     let compiled = Rc::new(compile(pattern)?);
-    keep(context, pattern.to_owned(), &compiled);
+    context.patterns.keep(pattern.to_owned(), &compiled);
     Ok(compiled)
-}
-
-/// Keeps a compiled pattern, under a name that no other kind of pattern uses.
-pub(super) fn keep(context: &mut Context, name: String, compiled: &Rc<Regex>) {
-    if context.patterns.len() >= MAX_KEPT {
-        context.patterns.clear();
-    }
-    context.patterns.insert(name, Rc::clone(compiled));
 }
 
 /// Compiles a pattern in Go's syntax.
@@ -239,12 +231,15 @@ pub(super) fn compile(pattern: &str) -> Result<Regex, BuiltinError> {
 
 /// Compiles a pattern already in the engine's own syntax.
 pub(super) fn build(pattern: &str) -> Result<Regex, BuiltinError> {
-    RegexBuilder::new(pattern).size_limit(MAX_COMPILED).nest_limit(250).build().map_err(|error| {
-        match error {
+    RegexBuilder::new(pattern)
+        .size_limit(MAX_COMPILED)
+        .dfa_size_limit(MAX_STATES)
+        .nest_limit(250)
+        .build()
+        .map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => {
                 BuiltinError::Limit("the regular expression is too large".into())
             }
             other => failure(format!("error parsing regexp: {other}")),
-        }
-    })
+        })
 }

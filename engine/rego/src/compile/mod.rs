@@ -3,6 +3,7 @@
 
 pub(crate) mod core;
 mod documents;
+mod hoist;
 pub(crate) mod index;
 mod lower;
 pub(crate) mod metadata;
@@ -14,14 +15,15 @@ mod safety;
 mod suggest;
 pub(crate) mod tree;
 mod types;
+mod uses;
 
 use std::rc::Rc;
 
 use crate::ast::{Module, RegoVersion};
 use crate::error::Error;
-use crate::plan::{Body, BodyId, Document, DocumentId};
+use crate::plan::{Body, BodyId, Document, DocumentId, Slot};
 use documents::Documents;
-use lower::Surroundings;
+use lower::{Remarks, Surroundings};
 use metadata::Chain;
 use modules::Names;
 use tree::{NodeId, Tree};
@@ -40,10 +42,12 @@ pub(crate) struct Compiled {
     pub chains: Vec<Vec<Chain>>,
     /// What is known of the types of documents and functions.
     pub types: types::Known,
+    /// What a strict compilation does not accept.
+    pub warnings: Vec<Error>,
 }
 
-/// Compiles parsed files.
-pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
+/// Compiles parsed files. What `strict` makes an error of is a warning otherwise.
+pub(crate) fn compile(modules: &[Module], strict: bool) -> Result<Compiled, Vec<Error>> {
     let mut errors = Vec::new();
     let mut tree = Tree::new();
     let names = modules::gather(modules, &mut tree, &mut errors);
@@ -57,17 +61,26 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
     let packages: Vec<NodeId> = names.iter().map(|names| names.package_node).collect();
     let chains = metadata::chains(modules, &rule_nodes, &packages, &tree, &mut errors);
     let mut rules = Vec::new();
+    let mut warnings = Vec::new();
     for (index, (module, names)) in modules.iter().zip(&names).enumerate() {
         let nodes = rule_nodes.get(index).map(Vec::as_slice).unwrap_or_default();
         let chains = chains.get(index).map(Vec::as_slice).unwrap_or_default();
+        let mut remarks = Remarks::default();
         for (position, (rule, node)) in module.rules.iter().zip(nodes).enumerate() {
             let around =
                 Surroundings { names, tree: &tree, chain: chains.get(position), mocked: &mocked };
-            match lower::rule(around, rule, *node) {
+            match lower::rule(around, rule, *node, &mut remarks) {
                 Ok(rule) => rules.push(rule),
                 Err(error) => errors.push(error),
             }
         }
+        errors.append(&mut remarks.errors);
+        warnings.append(&mut remarks.warnings);
+        warnings.extend(modules::unused_imports(module, &remarks.imports));
+    }
+    warnings.sort_by_key(Error::span);
+    if strict {
+        errors.append(&mut warnings.clone());
     }
     stop_on(&mut errors)?;
 
@@ -99,6 +112,7 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
         rule_nodes,
         chains,
         types,
+        warnings,
     })
 }
 
@@ -116,6 +130,7 @@ pub(crate) struct CompiledQuery {
     pub bodies: Vec<Body>,
     pub body: BodyId,
     pub slots: u32,
+    pub locals: Vec<(Rc<str>, Slot)>,
     pub answer: Vec<Rc<str>>,
     /// For each expression the place of its value in an answer, behind the variables.
     pub expressions: Vec<Option<usize>>,
@@ -164,6 +179,7 @@ pub(crate) fn query(
         bodies,
         body: planned.body,
         slots: planned.slots,
+        locals: planned.locals,
         answer: answer.into_iter().map(|(name, _)| name).collect(),
         expressions,
     })

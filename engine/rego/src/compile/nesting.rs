@@ -244,6 +244,7 @@ impl<'p> Analysis<'p> {
             | Op::ArrayOf { .. }
             | Op::ObjectOf { .. }
             | Op::Print { .. }
+            | Op::Forget { .. }
             | Op::Fail => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Machine;
 use super::run::Outcome;
-use super::scope::{ArgumentKey, Mock};
+use super::scope::Mock;
 use crate::builtins::BuiltinError;
 use crate::error::{Code, Result};
 use crate::plan::{Document, DocumentId, Function, Operand, Slot};
@@ -121,15 +121,15 @@ impl<'p> Machine<'p> {
             self.calls.pop();
             return Ok(result);
         }
-        let key = (id, args.iter().map(ArgumentKey::of).collect::<Vec<_>>());
-        if let Some((_, result)) = self.scope.calls.get(&key) {
-            return Ok(result.clone());
-        }
+        let place = match self.scope.calls.find(id, args) {
+            Ok(result) => return Ok(result.clone()),
+            Err(place) => place,
+        };
         self.calls.push(id);
         let result = self.value_of(document, args, FUNCTION_CONFLICT)?;
         self.calls.pop();
         self.charge_bytes(64 * (args.len() + 1), span)?;
-        self.scope.calls.insert(key, (args.to_vec(), result.clone()));
+        self.scope.calls.put(place, id, args, result.clone());
         Ok(result)
     }
 

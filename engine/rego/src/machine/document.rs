@@ -134,12 +134,14 @@ impl<'p> Machine<'p> {
 
     /// Gives the sink all that a rule has; its `else`s have their turn where nothing came before.
     fn rule_into(&mut self, rule: &'p Rule, args: &[Value], sink: &mut Sink<'_>) -> Result<()> {
+        self.enter(rule);
         for clause in &rule.clauses {
             let frame = self.open_frame(rule.slots, args);
             let result = self.run(*clause, frame, sink);
             self.slots.truncate(frame);
             result?;
         }
+        self.leave(None);
         Ok(())
     }
 
@@ -150,6 +152,8 @@ impl<'p> Machine<'p> {
         args: &[Value],
         conflict: &'static str,
     ) -> Result<Option<Value>> {
+        self.enter(rule);
+        let mut found = None;
         for clause in &rule.clauses {
             let frame = self.open_frame(rule.slots, args);
             let mut sink = Sink::One(None, conflict);
@@ -157,10 +161,12 @@ impl<'p> Machine<'p> {
             self.slots.truncate(frame);
             result?;
             if let Sink::One(Some(value), _) = sink {
-                return Ok(Some(value));
+                found = Some(value);
+                break;
             }
         }
-        Ok(None)
+        self.leave(found.as_ref());
+        Ok(found)
     }
 
     /// Whether the rule has no value but `value`, so that it need not run again.

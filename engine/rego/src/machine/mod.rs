@@ -4,21 +4,27 @@
 //! everything made against the memory limit, every body within a body against the depth limit.
 
 mod call;
+mod calls;
 mod choice;
 mod document;
 mod object;
+mod probe;
 mod run;
 mod scope;
 mod sink;
 mod tree;
 
+use std::rc::Rc;
+
 use crate::builtins::Context;
 use crate::compile::{Compiled, CompiledQuery};
 use crate::error::{Code, Error, Result};
-use crate::plan::{Body, BodyId, DocumentId, Operand, Slot};
+use crate::plan::{Body, BodyId, DocumentId, Operand, Rule, Slot};
+use crate::program::Program;
 use crate::settings::Settings;
 use crate::span::Span;
 use crate::value::{Value, length};
+pub use probe::{Event, Locals, Probe};
 use scope::Scope;
 use sink::Sink;
 
@@ -43,6 +49,7 @@ pub struct Usage {
 }
 
 pub(crate) struct Machine<'p> {
+    owner: &'p Program,
     program: &'p Compiled,
     /// The bodies of the query, numbered from where those of the program end.
     query: &'p [Body],
@@ -54,30 +61,55 @@ pub(crate) struct Machine<'p> {
     /// The rules being evaluated, the innermost last.
     calls: Vec<DocumentId>,
     usage: Usage,
+    probe: Option<&'p mut dyn Probe>,
+    /// While there is a probe, the rules being evaluated, the innermost last.
+    rules: Vec<&'p Rule>,
+    query_locals: &'p [(Rc<str>, Slot)],
 }
 
 impl<'p> Machine<'p> {
     pub(crate) fn new(
-        program: &'p Compiled,
-        data: &Value,
+        owner: &'p Program,
         input: Option<Value>,
         settings: &'p Settings,
     ) -> Machine<'p> {
+        let program = &owner.compiled;
+        let context = Context::new(settings.now_ns, settings.seed);
         Machine {
+            owner,
             program,
             query: &[],
             settings,
-            context: Context::new(settings.now_ns, settings.seed),
-            scope: Scope::new(input, data.clone(), program.documents.len()),
+            context: context.with_patterns(owner.patterns.take()),
+            scope: Scope::new(input, owner.data.clone(), program.documents.len()),
             slots: Vec::new(),
             depth: 0,
             calls: Vec::new(),
             usage: Usage::default(),
+            probe: None,
+            rules: Vec::new(),
+            query_locals: &[],
         }
     }
 
-    pub(crate) fn into_usage(self) -> Usage {
-        self.usage
+    /// Has every step watched.
+    pub(crate) fn watch(&mut self, probe: &'p mut dyn Probe) {
+        self.probe = Some(probe);
+    }
+
+    /// Leaves the probe to another machine.
+    pub(crate) fn take_probe(&mut self) -> Option<&'p mut dyn Probe> {
+        self.probe.take()
+    }
+
+    /// What was used since this was asked for last.
+    pub(crate) fn take_usage(&mut self) -> Usage {
+        std::mem::take(&mut self.usage)
+    }
+
+    /// Leaves the compiled patterns to whoever runs the program next.
+    pub(crate) fn give_back(&mut self) {
+        self.owner.patterns.set(self.context.take_patterns());
     }
 
     /// The value of a document.
@@ -102,6 +134,7 @@ impl<'p> Machine<'p> {
     /// The answers of a query, as the values of its variables.
     pub(crate) fn answers(&mut self, query: &'p CompiledQuery) -> Result<Vec<Vec<Value>>> {
         self.query = &query.bodies;
+        self.query_locals = &query.locals;
         let frame = self.open_frame(query.slots, &[]);
         let mut sink = Sink::Tuples(Vec::new());
         let result = self.run(query.body, frame, &mut sink);
@@ -203,5 +236,11 @@ impl<'p> Machine<'p> {
         let place = rule.map_or("the query", |document| document.name.as_str());
         let message = format!("{what} limit of {limit} exceeded in {place}");
         self.error(Code::EvalLimit, span, message)
+    }
+}
+
+impl Drop for Machine<'_> {
+    fn drop(&mut self) {
+        self.give_back();
     }
 }

@@ -34,7 +34,9 @@ impl<'p> Machine<'p> {
             let succeeded = match body.ops.get(at) {
                 Some(op) => {
                     self.step(span)?;
-                    match self.op(op, frame, span)? {
+                    let outcome = self.op(op, frame, span)?;
+                    self.stepped(span, frame, !matches!(outcome, Outcome::Failed));
+                    match outcome {
                         Outcome::Done => true,
                         Outcome::Failed => false,
                         Outcome::Choose(rest) => {
@@ -129,9 +131,24 @@ impl<'p> Machine<'p> {
                 let fits = matches!(value, Value::Object(_)) && length(value) == Some(*n);
                 Ok(Outcome::when(fits))
             }
-            Op::Comprehension { to, collection, body } => {
+            Op::Comprehension { to, collection, body, kept } => {
+                let slot = kept.map(|kept| frame + kept as usize);
+                if let Some(Some(value)) = slot.and_then(|slot| self.slots.get(slot)) {
+                    let value = value.clone();
+                    self.set(frame, *to, value);
+                    return Ok(Outcome::Done);
+                }
                 let value = self.comprehension(*collection, *body, frame)?;
+                if let Some(kept) = kept {
+                    self.set(frame, *kept, value.clone());
+                }
                 self.put_made(frame, *to, value, span)
+            }
+            Op::Forget { slot } => {
+                if let Some(place) = self.slots.get_mut(frame + *slot as usize) {
+                    *place = None;
+                }
+                Ok(Outcome::Done)
             }
             Op::Not { body } => Ok(Outcome::when(!self.holds(*body, frame)?)),
             Op::Every { domain, key, value, body } => {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::calls::Calls;
 use crate::plan::{DocumentId, Function};
 use crate::value::Value;
 
@@ -44,30 +45,6 @@ impl Memo {
     }
 }
 
-/// Arguments by which a call is recognised: scalars by value, collections by identity.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum ArgumentKey {
-    Scalar(Value),
-    Collection(usize),
-}
-
-impl ArgumentKey {
-    pub(super) fn of(value: &Value) -> ArgumentKey {
-        match value {
-            Value::Array(items) => ArgumentKey::Collection(Rc::as_ptr(items).cast::<u8>() as usize),
-            Value::Set(items) => ArgumentKey::Collection(Rc::as_ptr(items).cast::<u8>() as usize),
-            Value::Object(fields) => {
-                ArgumentKey::Collection(Rc::as_ptr(fields).cast::<u8>() as usize)
-            }
-            scalar => ArgumentKey::Scalar(scalar.clone()),
-        }
-    }
-}
-
-/// The calls of functions already made, with their arguments, which must live as long as they are
-/// recognised by where they live.
-pub(super) type Calls = BTreeMap<(DocumentId, Vec<ArgumentKey>), (Vec<Value>, Option<Value>)>;
-
 pub(super) struct Scope {
     pub input: Option<Value>,
     pub data: Value,
@@ -86,7 +63,7 @@ impl Scope {
             replaced: Rc::default(),
             functions: Rc::default(),
             memo: Memo::All(vec![None; documents]),
-            calls: Calls::new(),
+            calls: Calls::default(),
         }
     }
 
@@ -98,7 +75,7 @@ impl Scope {
             replaced: self.replaced.clone(),
             functions: self.functions.clone(),
             memo: Memo::Some(BTreeMap::new()),
-            calls: Calls::new(),
+            calls: Calls::default(),
         }
     }
 

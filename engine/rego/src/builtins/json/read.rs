@@ -1,5 +1,8 @@
 //! Reads JSON text (RFC 8259), with the messages of Go's decoder. Integers keep all their digits.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use regorus::Rc;
 use regorus::value::Object;
 
@@ -14,7 +17,7 @@ pub(in super::super) struct ReadError {
 
 /// The value a JSON document writes.
 pub(in super::super) fn from_text(text: &str) -> Result<Value, ReadError> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Reader { text, at: 0, depth: 0, keys: [const { None }; KEYS] };
     let value = reader.value("looking for beginning of value")?;
     reader.space();
     match reader.peek() {
@@ -23,13 +26,18 @@ pub(in super::super) fn from_text(text: &str) -> Result<Value, ReadError> {
     }
 }
 
+/// How many keys are remembered.
+const KEYS: usize = 64;
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// Keys that were read last. Objects in a list have the same ones, which then take up one place.
+    keys: [Option<Rc<str>>; KEYS],
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -58,7 +66,7 @@ impl Reader<'_> {
         match self.peek() {
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
-            Some(b'"') => Ok(Value::from(self.string()?)),
+            Some(b'"') => Ok(Value::String(self.string()?.into())),
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(b't') => self.literal("true", Value::Bool(true)),
             Some(b'f') => self.literal("false", Value::Bool(false)),
@@ -82,31 +90,32 @@ impl Reader<'_> {
     }
 
     fn object(&mut self) -> Result<Value, ReadError> {
-        let mut object = Object::default();
+        let mut fields = Vec::new();
         self.space();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(Value::Object(Rc::new(object)));
+            return Ok(Object::new().into_value());
         }
         loop {
             self.space();
             if self.peek() != Some(b'"') {
                 return Err(self.unexpected("looking for beginning of object key string"));
             }
-            let key = Value::from(self.string()?);
+            let key = self.key()?;
             self.space();
             if self.peek() != Some(b':') {
                 return Err(self.unexpected("after object key"));
             }
             self.at += 1;
             let value = self.value("looking for beginning of value")?;
-            object.insert(key, value);
+            fields.push((key, value));
             self.space();
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {
                     self.at += 1;
-                    return Ok(Value::Object(Rc::new(object)));
+                    // Of a key that comes twice the last value holds.
+                    return Ok(Object::from(BTreeMap::from_iter(fields)).into_value());
                 }
                 _ => return Err(self.unexpected("after object key:value pair")),
             }
@@ -181,16 +190,31 @@ impl Reader<'_> {
         number::from_text(text).ok_or_else(|| Self::error("number out of range"))
     }
 
-    fn string(&mut self) -> Result<String, ReadError> {
+    fn key(&mut self) -> Result<Value, ReadError> {
+        let text = self.string()?;
+        let ends = text.as_bytes().first().zip(text.as_bytes().last());
+        let (first, last) = ends.map_or((0, 0), |(first, last)| (*first, *last));
+        let place = text.len() ^ usize::from(first) ^ (usize::from(last) << 2);
+        let Some(known) = self.keys.get_mut(place % KEYS) else {
+            return Ok(Value::String(text.into()));
+        };
+        match known {
+            Some(known) if **known == *text => Ok(Value::String(Rc::clone(known))),
+            _ => Ok(Value::String(Rc::clone(known.insert(text.into())))),
+        }
+    }
+
+    fn string(&mut self) -> Result<Cow<'a, str>, ReadError> {
         self.at += 1;
-        let mut out = String::new();
+        let mut out = Cow::Borrowed("");
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
             let plain = rest
                 .bytes()
                 .position(|byte| byte == b'"' || byte == b'\\' || byte < 0x20)
                 .unwrap_or(rest.len());
-            out.push_str(rest.get(..plain).unwrap_or_default());
+            // Adding to an empty text borrows: most strings have no escapes, and are copied once.
+            out += rest.get(..plain).unwrap_or_default();
             self.at += plain;
             match self.peek() {
                 Some(b'"') => {
@@ -200,7 +224,7 @@ impl Reader<'_> {
                 Some(b'\\') => {
                     self.at += 1;
                     let escaped = self.escaped()?;
-                    out.push(escaped);
+                    out.to_mut().push(escaped);
                 }
                 _ => return Err(self.unexpected("in string literal")),
             }

@@ -6,7 +6,10 @@ mod expr;
 mod term;
 mod unify;
 
+use std::rc::Rc;
+
 use crate::compile::core::{self, Expr, Term, TermKind, Var, VarId, VarSet};
+use crate::compile::hoist;
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::{Code, Error, Result};
 use crate::plan::{Body, BodyId, DocumentId, End, Op, Operand, Rule, Slot};
@@ -57,13 +60,19 @@ pub(crate) fn rule(
         })?;
         clauses.push(body);
     }
-    Ok(Rule { span: rule.span, slots: planner.next, clauses, set: rule.set })
+    let locals = planner.locals(&rule.vars);
+    let mut slots = planner.next;
+    for clause in &clauses {
+        hoist::body(*clause, 0, bodies, &mut slots);
+    }
+    Ok(Rule { span: rule.span, slots, locals, clauses, set: rule.set })
 }
 
 /// A planned query.
 pub(crate) struct Query {
     pub body: BodyId,
     pub slots: u32,
+    pub locals: Vec<(Rc<str>, Slot)>,
 }
 
 /// Plans the body of a query that answers with the values of `answer`. Its bodies are numbered from
@@ -82,7 +91,10 @@ pub(crate) fn query(
         let slots = answer.iter().map(|var| planner.slot(*var)).collect();
         Ok(End::Slots(slots))
     })?;
-    Ok(Query { body, slots: planner.next })
+    let locals = planner.locals(vars);
+    let mut slots = planner.next;
+    hoist::body(body, first, bodies, &mut slots);
+    Ok(Query { body, slots, locals })
 }
 
 struct Planner<'a> {
@@ -114,6 +126,12 @@ impl<'a> Planner<'a> {
             ops: Vec::new(),
             spans: Vec::new(),
         }
+    }
+
+    /// The author's variables that have a slot.
+    fn locals(&self, vars: &[Var]) -> Vec<(Rc<str>, Slot)> {
+        let named = vars.iter().zip(&self.slots);
+        named.filter_map(|(var, slot)| Some((var.name.clone()?, (*slot)?))).collect()
     }
 
     fn temporary(&mut self) -> Slot {

@@ -72,7 +72,7 @@ impl Planner<'_> {
         })?;
         let to = to.unwrap_or_else(|| self.temporary());
         let collection = comprehension.collection;
-        self.push(span, Op::Comprehension { to, collection, body });
+        self.push(span, Op::Comprehension { to, collection, body, kept: None });
         Ok(Operand::Slot(to))
     }
 

@@ -1,0 +1,116 @@
+//! Several questions about one input. What one rule works out, such as a helper that others call too, the
+//! next one finds ready.
+
+use crate::compile::tree::{NodeId, Tree};
+use crate::error::Error;
+use crate::machine::{Machine, Probe};
+use crate::plan::DocumentId;
+use crate::program::{Evaluation, Program, path_names};
+use crate::settings::Settings;
+use crate::value::{Value, lookup, string};
+
+/// A rule, package or base document of a program, found once and asked for as often as wanted. It means
+/// nothing to another program.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    at: At,
+    /// Keys inside what stands there.
+    below: Vec<Value>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum At {
+    Rule(DocumentId),
+    Package(NodeId),
+    Base(NodeId),
+}
+
+impl Program {
+    /// Finds the rule, package or base document at `path`, such as `data.a.b.deny`. A path that leads
+    /// nowhere is found too: what stands there is undefined.
+    ///
+    /// # Errors
+    /// That the path is none.
+    pub fn entry(&self, path: &str) -> Result<Entry, Error> {
+        let names = path_names(path)?;
+        let tree = &self.compiled.tree;
+        let mut node = Tree::ROOT;
+        let mut names = names.iter();
+        let at = loop {
+            let owner = self.compiled.owners.get(node.0 as usize).copied().flatten();
+            if let Some(document) = tree.node(owner.unwrap_or(node)).document {
+                break At::Rule(document);
+            }
+            let rest = names.as_slice();
+            match names.next().map(|name| tree.child(node, name)) {
+                None => break At::Package(node),
+                Some(Some(child)) => node = child,
+                Some(None) => {
+                    names = rest.iter();
+                    break At::Base(node);
+                }
+            }
+        };
+        Ok(Entry { at, below: names.map(|name| string(name)).collect() })
+    }
+
+    /// Opens a session on an input. The input must not nest more than 128 levels deep; text read with
+    /// [`read_json`](crate::read_json) never does.
+    #[must_use]
+    pub fn session<'p>(&'p self, input: Option<Value>, settings: &'p Settings) -> Session<'p> {
+        let machine = Machine::new(self, input.clone(), settings);
+        Session { program: self, settings, input, machine, remembered: 0 }
+    }
+}
+
+/// A program on one input. Limits hold for each question by itself.
+pub struct Session<'p> {
+    program: &'p Program,
+    settings: &'p Settings,
+    input: Option<Value>,
+    machine: Machine<'p>,
+    /// Bytes made since the machine started, some of which it remembers.
+    remembered: u64,
+}
+
+impl<'p> Session<'p> {
+    /// Has every step of what follows watched.
+    #[must_use]
+    pub fn watched(mut self, probe: &'p mut dyn Probe) -> Session<'p> {
+        self.machine.watch(probe);
+        self
+    }
+
+    /// The value of an entry of the program; nothing if it is undefined.
+    ///
+    /// # Errors
+    /// An error of evaluation. The session goes on: other entries can still be asked for.
+    pub fn eval(&mut self, entry: &Entry) -> Result<Evaluation<Option<Value>>, Error> {
+        let result = match entry.at {
+            At::Rule(document) => self.machine.evaluate(document),
+            At::Package(node) => self.machine.evaluate_tree(node),
+            At::Base(node) => Ok(self.machine.evaluate_base(node)),
+        };
+        let usage = self.machine.take_usage();
+        self.remembered = self.remembered.saturating_add(usage.memory);
+        // An error leaves the machine in the middle of things.
+        if result.is_err() || self.remembered > self.settings.memory_limit {
+            self.start_over();
+        }
+        let mut value = result.map_err(|error| self.program.located(error))?;
+        for key in &entry.below {
+            value = value.as_ref().and_then(|value| lookup(value, key)).cloned();
+        }
+        Ok(Evaluation { value, usage })
+    }
+
+    fn start_over(&mut self) {
+        self.remembered = 0;
+        self.machine.give_back();
+        let probe = self.machine.take_probe();
+        self.machine = Machine::new(self.program, self.input.clone(), self.settings);
+        if let Some(probe) = probe {
+            self.machine.watch(probe);
+        }
+    }
+}
