@@ -81,7 +81,7 @@ fn a_call_that_nobody_can_answer_does_not_compile() {
 fn negating_a_call_of_undefined_is_undefined() {
     assert_eq!(p("p if not startswith(input.absent, \"x\")"), None);
     assert_eq!(p("p if not valid(input.absent)\n\nvalid(x) if x == \"x\""), None);
-    assert_eq!(p("p if not valid(q)\n\nvalid(x) if x == \"x\"\n\nq if input.absent"), None);
+    assert_eq!(p("p if not valid(q)\n\nvalid(x) if x == \"x\"\n\nq := input.absent"), None);
     // Negating what is undefined itself is true, as ever.
     assert_eq!(p("p if not input.absent"), json("true"));
     assert_eq!(p("p if not valid(\"y\")\n\nvalid(x) if x == \"x\""), json("true"));
@@ -145,7 +145,7 @@ fn the_empty_string_can_be_counted() {
 fn a_v0_set_may_have_several_bodies_in_a_row() {
     let source = "package test\n\np[x] { x := 1 } { x := 2 } { x := 1; x > 5 }\n";
     let file = PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() };
-    let options = Options { rego_version: plimsoll_rego::RegoVersion::V0 };
+    let options = Options { rego_version: plimsoll_rego::RegoVersion::V0, ..Default::default() };
     let program = Program::compile(&[file], Value::new_object(), &options).expect("it compiles");
     let value =
         program.eval_rule("data.test.p", None, &Settings::default()).expect("it runs").value;

@@ -55,8 +55,8 @@ fn declaration(choice: &mut Choice<'_>, scope: &mut Scope) -> String {
             scope.variables.push(key);
             declared
         }
-        // Bound by a condition, or not at all: then the policy does not compile.
-        8 => format!("some {variable}"),
+        // One that nothing uses would not compile.
+        8 => format!("some {variable}; {variable} = {value}"),
         _ => format!("{variable} := {value}"),
     };
     scope.variables.push(variable);
@@ -105,7 +105,7 @@ fn every(choice: &mut Choice<'_>, scope: &Scope) -> String {
     let variable = inside.fresh(choice);
     inside.variables.push(variable.clone());
     let body = Body::new(choice, &inside).text();
-    format!("every {variable} in {domain} {{ {body} }}")
+    format!("every {variable} in {domain} {{ {body}; {variable} != null }}")
 }
 
 fn with(choice: &mut Choice<'_>, scope: &Scope) -> String {

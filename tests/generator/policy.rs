@@ -36,7 +36,9 @@ impl Policy {
     /// The policy as text.
     pub fn text(&self) -> String {
         let rules: Vec<_> = self.rules.iter().map(Rule::text).collect();
-        format!("package test\n\n{}", rules.join("\n"))
+        // What `hidden` gives may be anything to the compiler, which would find most of what is written by
+        // chance to be of the wrong type otherwise.
+        format!("package test\n\nhidden(x) := x\n\n{}", rules.join("\n"))
     }
 
     /// The same policy with the conditions of its bodies in another order.

@@ -37,16 +37,21 @@ pub fn term(choice: &mut Choice<'_>, scope: &Scope) -> String {
     let inner = scope.deeper();
     match choice.below(12) {
         0..4 => simple(choice, scope),
-        4 => collection(choice, &inner),
-        5 | 6 => operation(choice, &inner),
-        7 | 8 => call(choice, &inner),
-        9 => format!("$\"<{{{}}}>\"", term(choice, &inner)),
+        4 => hidden(&collection(choice, &inner)),
+        5 | 6 => hidden(&operation(choice, &inner)),
+        7 | 8 => hidden(&call(choice, &inner)),
+        9 => hidden(&format!("$\"<{{{}}}>\"", term(choice, &inner))),
         10 | 11 if !scope.functions.is_empty() => {
             let function = choice.of(&scope.functions);
             format!("{function}({})", term(choice, &inner))
         }
-        _ => comprehension(choice, &inner),
+        _ => hidden(&comprehension(choice, &inner)),
     }
+}
+
+/// The term by way of a function that hides its type.
+fn hidden(term: &str) -> String {
+    format!("hidden({term})")
 }
 
 /// A constant, a variable or a reference.
@@ -60,7 +65,7 @@ fn simple(choice: &mut Choice<'_>, scope: &Scope) -> String {
             rule + &steps(choice, scope)
         }
         5 if !scope.variables.is_empty() => choice.of(&scope.variables) + &steps(choice, scope),
-        _ => input::value(choice, 0).to_string(),
+        _ => hidden(&input::value(choice, 0).to_string()),
     }
 }
 

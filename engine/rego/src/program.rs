@@ -81,7 +81,7 @@ impl Program {
             let message = format!("base documents nest more than {MAX_GIVEN_DEPTH} levels deep");
             return Err(vec![Error::new(Code::Compile, Span::default(), message)]);
         }
-        let compiled = compile::compile(&modules).map_err(located)?;
+        let compiled = compile::compile(&modules, options.strict).map_err(located)?;
         let patterns = Cell::new(constant_patterns(&compiled.bodies));
         let queries = Cell::default();
         Ok(Program { files: names, modules, compiled, data, patterns, queries })

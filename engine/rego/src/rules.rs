@@ -1,6 +1,7 @@
 //! What a program tells of its rules: where they stand and what their annotations say.
 
 use crate::annotations::{Annotation, Scope};
+use crate::error::Error;
 use crate::program::Program;
 use crate::span::Span;
 use crate::value::{Object, Value, string};
@@ -59,6 +60,15 @@ impl RuleInfo {
 }
 
 impl Program {
+    /// What is likely a mistake though it is Rego: imports, variables and arguments that nothing uses, and
+    /// builtins that are there for old policies only. Under [`crate::Options::strict`] these are errors.
+    pub fn warnings(&self) -> impl Iterator<Item = Error> {
+        self.compiled.warnings.iter().map(|warning| {
+            let file = self.files.get(warning.span().file as usize);
+            warning.clone().in_file(file.map_or("", String::as_str))
+        })
+    }
+
     /// All rules, file by file, in the order they stand in.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo> {
         let tree = &self.compiled.tree;

@@ -16,6 +16,8 @@ pub struct PolicyFile {
 pub struct Options {
     /// The dialect of files that do not say which they are in.
     pub rego_version: RegoVersion,
+    /// What [`crate::Program::warnings`] tells of otherwise is an error, as with OPA's `--strict`.
+    pub strict: bool,
 }
 
 /// The conditions of one evaluation. Equal settings give equal results.

@@ -1,6 +1,7 @@
 //! OPA's compliance suite: every case natively, and a table by topic.
 //!
-//! `PLIMSOLL_CASE=text` runs only the cases whose note contains the text, and shows them.
+//! `docs/conformance.md` holds that table; `PLIMSOLL_UPDATE=1` writes it anew. `PLIMSOLL_CASE=text` runs
+//! only the cases whose note contains the text, and shows them.
 
 #![allow(
     clippy::unwrap_used,
@@ -88,6 +89,31 @@ fn the_compliance_suite_passes() {
     let missing: Vec<_> =
         failures.iter().filter(|(case, _)| !NEEDS_NETWORK.contains(&case.note.as_str())).collect();
     assert!(missing.is_empty(), "{} cases fail", missing.len());
+    if only.is_none() {
+        check_page(&table, passed, all);
+    }
+}
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/conformance.md");
+const START: &str = "<!-- topics -->\n";
+
+/// The page's table must be that of this run.
+fn check_page(table: &BTreeMap<String, (usize, usize)>, passed: usize, all: usize) {
+    let page = std::fs::read_to_string(PAGE).unwrap();
+    let (written, listed) = page.split_once(START).expect("a marker before the table");
+    let mut wanted = String::from("\n| topic | passed | cases |\n|---|---:|---:|\n");
+    for (topic, (good, count)) in table {
+        wanted.push_str(&format!("| {topic} | {good} | {count} |\n"));
+    }
+    wanted.push_str(&format!("| **all** | **{passed}** | **{all}** |\n"));
+    if std::env::var_os("PLIMSOLL_UPDATE").is_some() {
+        std::fs::write(PAGE, format!("{written}{START}{wanted}")).unwrap();
+        return;
+    }
+    assert!(
+        listed == wanted,
+        "docs/conformance.md is behind: PLIMSOLL_UPDATE=1 cargo test --release -p plimsoll-rego --test conformance"
+    );
 }
 
 fn run(case: &Case) -> Result<(), String> {
@@ -114,6 +140,7 @@ fn run(case: &Case) -> Result<(), String> {
             Some("v0") => RegoVersion::V0,
             _ => RegoVersion::V1,
         },
+        ..Options::default()
     };
     let input = input(case, &settings);
     let result = Program::compile(&files, data, &options)

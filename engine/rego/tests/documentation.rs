@@ -21,6 +21,10 @@ const OWN: &[(&str, &str)] = &[
         "the comparisons `==`, `!=`, `<`, `<=`, `>`, `>=`",
     ),
     ("`internal.template_string`", "interpolated strings"),
+    (
+        "`opa.runtime`",
+        "an empty object: a decision may not depend on the host's configuration or environment",
+    ),
     ("`print`", "goes to the caller of the evaluation, not to a console"),
     ("`rego.metadata.chain`, `rego.metadata.rule`", "answered at compile time"),
     ("`rego.parse_module`", "gives the tree of a module"),

@@ -1,7 +1,8 @@
 //! The language, case by case. Each file in `language/` holds a policy of package `test` and what is
 //! expected of it, in comments: `# want: JSON` is the value of `data.test`; `# error: code: message` is
 //! the beginning of an error, of the compiler or of evaluation. `# input: JSON` and `# data: JSON` are
-//! given to it, `# strict` makes builtin errors stop evaluation, `# v0` sets the dialect. A line
+//! given to it, `# strict` makes builtin errors stop evaluation, `# strict compile` warnings
+//! errors, `# v0` sets the dialect. A line
 //! `# ---- name.rego` starts a further file.
 
 #![allow(
@@ -22,6 +23,7 @@ struct Case {
     input: Option<Value>,
     data: Value,
     strict: bool,
+    strict_compile: bool,
     version: RegoVersion,
 }
 
@@ -34,6 +36,7 @@ fn read(name: &str, text: &str) -> Case {
         input: None,
         data: Value::new_object(),
         strict: false,
+        strict_compile: false,
         version: RegoVersion::V1,
     };
     for line in text.lines() {
@@ -51,6 +54,8 @@ fn read(name: &str, text: &str) -> Case {
             case.data = Value::from_json_str(data).unwrap();
         } else if line == "# strict" {
             case.strict = true;
+        } else if line == "# strict compile" {
+            case.strict_compile = true;
         } else if line == "# v0" {
             case.version = RegoVersion::V0;
         }
@@ -63,7 +68,7 @@ fn read(name: &str, text: &str) -> Case {
 }
 
 fn check(name: &str, case: Case) -> Result<(), String> {
-    let options = Options { rego_version: case.version };
+    let options = Options { rego_version: case.version, strict: case.strict_compile };
     let settings = Settings { strict_builtin_errors: case.strict, ..Settings::default() };
     let result = Program::compile(&case.files, case.data, &options).and_then(|program| {
         let evaluation = program.eval_rule("data.test", case.input, &settings);

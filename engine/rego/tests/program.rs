@@ -133,6 +133,26 @@ fn all_files_that_do_not_parse_are_reported() {
 }
 
 #[test]
+fn what_is_likely_a_mistake_is_a_warning_and_under_strict_an_error() {
+    let source = "package a\nimport data.b\nf(x) := 1\np if { y := 2 }\nq if every z in [1] { z }";
+    let warnings: Vec<String> =
+        program(source).warnings().map(|warning| warning.to_string()).collect();
+    let expected = [
+        "policy.rego:2: rego_compile_error: import data.b unused",
+        "policy.rego:3: rego_compile_error: unused argument x. (hint: use _ (wildcard variable) instead)",
+        "policy.rego:4: rego_compile_error: assigned var y unused",
+    ];
+    assert_eq!(warnings, expected);
+    let file = PolicyFile { name: "policy.rego".to_owned(), source: source.to_owned() };
+    let options = Options { strict: true, ..Options::default() };
+    let Err(errors) = Program::compile(&[file], Value::new_object(), &options) else {
+        panic!("it compiles");
+    };
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors, expected);
+}
+
+#[test]
 fn deciding_leaves_no_trace_in_the_program() {
     let program = program("package a\np := input.x");
     let input = |text: &str| Some(Value::from_json_str(text).unwrap());

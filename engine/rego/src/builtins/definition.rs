@@ -55,6 +55,12 @@ pub struct Builtin {
 }
 
 impl Builtin {
+    /// Whether a call may go through all that is in its operands, however deep. Others look at their
+    /// outermost members only, or take nothing but text and numbers.
+    pub(crate) fn walks_operands(&self) -> bool {
+        WALKERS.binary_search(&self.name).is_ok()
+    }
+
     pub(super) const fn new(
         name: &'static str,
         arity: usize,
@@ -86,15 +92,65 @@ impl Builtin {
     }
 }
 
+/// The builtins that compare, hash, write out or rebuild their operands; sorted.
+const WALKERS: &[&str] = &[
+    "and",
+    "array.flatten",
+    "cast_set",
+    "crypto.x509.parse_and_verify_certificates_with_options",
+    "equal",
+    "graph.reachable",
+    "graph.reachable_paths",
+    "graphql.is_valid",
+    "graphql.parse",
+    "graphql.parse_and_verify",
+    "graphql.schema_is_valid",
+    "gt",
+    "gte",
+    "internal.member_2",
+    "internal.member_3",
+    "internal.template_string",
+    "intersection",
+    "io.jwt.decode_verify",
+    "io.jwt.encode_sign",
+    "json.filter",
+    "json.marshal",
+    "json.marshal_with_options",
+    "json.match_schema",
+    "json.patch",
+    "json.remove",
+    "json.verify_schema",
+    "lt",
+    "lte",
+    "max",
+    "min",
+    "minus",
+    "neq",
+    "object.filter",
+    "object.get",
+    "object.keys",
+    "object.remove",
+    "object.subset",
+    "object.union",
+    "object.union_n",
+    "or",
+    "providers.aws.sign_req",
+    "set_diff",
+    "sort",
+    "sprintf",
+    "strings.render_template",
+    "union",
+    "yaml.marshal",
+];
+
 /// Builtins of OPA that need something a decision may not depend on, each with the reason. A policy that
-/// calls one does not compile, except for `opa.runtime`, which is there and always gives an empty object.
+/// calls one does not compile, unless a `with` of the program replaces it.
 pub const REFUSED: &[(&str, &str)] = &[
     ("http.send", "a decision may not depend on the network; pass what it needs as input or data"),
     (
         "net.lookup_ip_addr",
         "a decision may not depend on name resolution; pass the addresses as input or data",
     ),
-    ("opa.runtime", "a decision may not depend on the host's configuration or environment"),
 ];
 
 const FAMILIES: &[&[Builtin]] = &[

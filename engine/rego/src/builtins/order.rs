@@ -3,11 +3,17 @@
 
 use std::cmp::Ordering;
 
+use regorus::Rc;
+
 use super::Value;
 
 /// Compares two values in Rego's order.
 pub fn compare(left: &Value, right: &Value) -> Ordering {
     match (left, right) {
+        // What is one value needs no walk.
+        (Value::Array(a), Value::Array(b)) if Rc::ptr_eq(a, b) => Ordering::Equal,
+        (Value::Object(a), Value::Object(b)) if Rc::ptr_eq(a, b) => Ordering::Equal,
+        (Value::Set(a), Value::Set(b)) if Rc::ptr_eq(a, b) => Ordering::Equal,
         (Value::Array(left), Value::Array(right)) => sequence(left.iter(), right.iter(), compare),
         (Value::Object(left), Value::Object(right)) => sequence(
             left.iter_sorted(),

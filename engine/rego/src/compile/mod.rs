@@ -23,7 +23,7 @@ use crate::ast::{Module, RegoVersion};
 use crate::error::Error;
 use crate::plan::{Body, BodyId, Document, DocumentId, Slot};
 use documents::Documents;
-use lower::Surroundings;
+use lower::{Remarks, Surroundings};
 use metadata::Chain;
 use modules::Names;
 use tree::{NodeId, Tree};
@@ -42,10 +42,12 @@ pub(crate) struct Compiled {
     pub chains: Vec<Vec<Chain>>,
     /// What is known of the types of documents and functions.
     pub types: types::Known,
+    /// What a strict compilation does not accept.
+    pub warnings: Vec<Error>,
 }
 
-/// Compiles parsed files.
-pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
+/// Compiles parsed files. What `strict` makes an error of is a warning otherwise.
+pub(crate) fn compile(modules: &[Module], strict: bool) -> Result<Compiled, Vec<Error>> {
     let mut errors = Vec::new();
     let mut tree = Tree::new();
     let names = modules::gather(modules, &mut tree, &mut errors);
@@ -59,17 +61,26 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
     let packages: Vec<NodeId> = names.iter().map(|names| names.package_node).collect();
     let chains = metadata::chains(modules, &rule_nodes, &packages, &tree, &mut errors);
     let mut rules = Vec::new();
+    let mut warnings = Vec::new();
     for (index, (module, names)) in modules.iter().zip(&names).enumerate() {
         let nodes = rule_nodes.get(index).map(Vec::as_slice).unwrap_or_default();
         let chains = chains.get(index).map(Vec::as_slice).unwrap_or_default();
+        let mut remarks = Remarks::default();
         for (position, (rule, node)) in module.rules.iter().zip(nodes).enumerate() {
             let around =
                 Surroundings { names, tree: &tree, chain: chains.get(position), mocked: &mocked };
-            match lower::rule(around, rule, *node) {
+            match lower::rule(around, rule, *node, &mut remarks) {
                 Ok(rule) => rules.push(rule),
                 Err(error) => errors.push(error),
             }
         }
+        errors.append(&mut remarks.errors);
+        warnings.append(&mut remarks.warnings);
+        warnings.extend(modules::unused_imports(module, &remarks.imports));
+    }
+    warnings.sort_by_key(Error::span);
+    if strict {
+        errors.append(&mut warnings.clone());
     }
     stop_on(&mut errors)?;
 
@@ -101,6 +112,7 @@ pub(crate) fn compile(modules: &[Module]) -> Result<Compiled, Vec<Error>> {
         rule_nodes,
         chains,
         types,
+        warnings,
     })
 }
 

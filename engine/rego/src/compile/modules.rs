@@ -55,37 +55,55 @@ pub(crate) fn gather(modules: &[Module], tree: &mut Tree, errors: &mut Vec<Error
 
 fn imports(module: &Module, errors: &mut Vec<Error>) -> BTreeMap<Rc<str>, Imported> {
     let mut imports: BTreeMap<Rc<str>, Imported> = BTreeMap::new();
+    // `rego.v1` and `future.keywords` name nothing.
+    let mut languages = BTreeSet::new();
     for import in &module.imports {
-        match imported(import) {
-            Ok(None) => {}
-            Ok(Some((name, meaning))) => {
-                let strict = module.version == RegoVersion::V1;
-                if strict && imports.contains_key(&name) {
-                    let message =
-                        format!("import must not shadow import {}", import.path.join("."));
-                    errors.push(Error::new(Code::Compile, import.span, message));
-                }
-                imports.insert(name, meaning);
+        let Some((name, meaning)) = imported(import) else {
+            if !languages.insert(&import.path) && module.version == RegoVersion::V1 {
+                errors.push(shadows(import));
             }
-            Err(error) => errors.push(error),
+            continue;
+        };
+        if module.version == RegoVersion::V1 && imports.contains_key(&name) {
+            errors.push(shadows(import));
         }
+        imports.insert(name, meaning);
     }
     imports
 }
 
-fn imported(import: &Import) -> Result<Option<(Rc<str>, Imported)>> {
-    let Some((first, rest)) = import.path.split_first() else {
-        return Ok(None);
-    };
+fn shadows(import: &Import) -> Error {
+    let message = format!("import must not shadow import {}", import.path.join("."));
+    Error::new(Code::Compile, import.span, message)
+}
+
+/// The imports whose names are not among those that the file's rules use.
+pub(crate) fn unused_imports<'m>(
+    module: &'m Module,
+    used: &'m BTreeSet<Rc<str>>,
+) -> impl Iterator<Item = Error> + 'm {
+    module.imports.iter().filter_map(|import| {
+        let (name, _) = imported(import)?;
+        if used.contains(&name) {
+            return None;
+        }
+        let alias = import.alias.as_ref().map_or(String::new(), |alias| format!(" as {alias}"));
+        let message = format!("import {}{alias} unused", import.path.join("."));
+        Some(Error::new(Code::Compile, import.span, message))
+    })
+}
+
+fn imported(import: &Import) -> Option<(Rc<str>, Imported)> {
+    let (first, rest) = import.path.split_first()?;
     let name = match (&import.alias, rest.last()) {
         (Some(alias), _) => alias.clone(),
         (None, Some(last)) => last.clone(),
         (None, None) => first.clone(),
     };
-    Ok(match &**first {
-        "data" => Some((name, Imported::Data(rest.to_vec()))),
-        "input" => Some((name, Imported::Input(rest.to_vec()))),
-        _ => None,
+    Some(match &**first {
+        "data" => (name, Imported::Data(rest.to_vec())),
+        "input" => (name, Imported::Input(rest.to_vec())),
+        _ => return None,
     })
 }
 

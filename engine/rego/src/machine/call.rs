@@ -80,6 +80,7 @@ impl<'p> Machine<'p> {
             }
             Function::Walk => Ok(None),
             Function::Builtin(builtin) => {
+                self.walked_by(builtin, args, span)?;
                 let (code, message) = match (builtin.function)(&mut self.context, args) {
                     Ok(None) => return Ok(None),
                     Ok(Some(Value::Undefined)) => return Err(self.internal(span)),
@@ -87,6 +88,7 @@ impl<'p> Machine<'p> {
                         self.charge(&value, span)?;
                         // A patch can put a value as deep into another as that one is.
                         if builtin.name == "json.patch" {
+                            self.fits(&value, span)?;
                             self.require_depth(depth(&value), span)?;
                         }
                         return Ok(Some(value));
@@ -150,6 +152,9 @@ impl<'p> Machine<'p> {
             let Some(value) = self.rule_value(rule, args, conflict)? else {
                 continue;
             };
+            if result.is_some() {
+                self.walked(&value, rule.span)?;
+            }
             match &result {
                 Some(found) if *found != value => {
                     return Err(self.conflict(rule.span, conflict));

@@ -78,7 +78,7 @@ fn same(a: &[Value], b: &[Value]) -> bool {
 }
 
 /// Where a collection lives; nothing for scalars.
-fn address(value: &Value) -> Option<usize> {
+pub(super) fn address(value: &Value) -> Option<usize> {
     Some(match value {
         Value::Array(items) => Rc::as_ptr(items).addr(),
         Value::Set(items) => Rc::as_ptr(items).addr(),

@@ -13,6 +13,7 @@ mod run;
 mod scope;
 mod sink;
 mod tree;
+mod weight;
 
 use std::rc::Rc;
 
@@ -61,6 +62,7 @@ pub(crate) struct Machine<'p> {
     /// The rules being evaluated, the innermost last.
     calls: Vec<DocumentId>,
     usage: Usage,
+    weights: weight::Weights,
     probe: Option<&'p mut dyn Probe>,
     /// While there is a probe, the rules being evaluated, the innermost last.
     rules: Vec<&'p Rule>,
@@ -86,6 +88,7 @@ impl<'p> Machine<'p> {
             depth: 0,
             calls: Vec::new(),
             usage: Usage::default(),
+            weights: weight::Weights::default(),
             probe: None,
             rules: Vec::new(),
             query_locals: &[],
@@ -114,7 +117,8 @@ impl<'p> Machine<'p> {
 
     /// The value of a document.
     pub(crate) fn evaluate(&mut self, document: DocumentId) -> Result<Option<Value>> {
-        self.document(document, Span::default())
+        let value = self.document(document, Span::default())?;
+        self.given(value)
     }
 
     /// The value of everything below a node, base documents included.
@@ -123,7 +127,14 @@ impl<'p> Machine<'p> {
         node: crate::compile::tree::NodeId,
     ) -> Result<Option<Value>> {
         let base = self.base_at(node);
-        self.extent(node, base, Span::default())
+        let value = self.extent(node, base, Span::default())?;
+        self.given(value)
+    }
+
+    /// A result, which its receiver can walk.
+    fn given(&mut self, value: Option<Value>) -> Result<Option<Value>> {
+        value.iter().try_for_each(|value| self.fits(value, Span::default()))?;
+        Ok(value)
     }
 
     /// The base document at a node.
@@ -141,7 +152,10 @@ impl<'p> Machine<'p> {
         self.slots.truncate(frame);
         result?;
         match sink {
-            Sink::Tuples(tuples) => Ok(tuples),
+            Sink::Tuples(tuples) => {
+                tuples.iter().flatten().try_for_each(|value| self.fits(value, Span::default()))?;
+                Ok(tuples)
+            }
             _ => Ok(Vec::new()),
         }
     }

@@ -46,6 +46,7 @@ impl<'p> Machine<'p> {
                     }
                 }
                 None => {
+                    self.step(span)?;
                     if !self.accept(&body.end, frame, span, sink)? {
                         break;
                     }
@@ -81,10 +82,12 @@ impl<'p> Machine<'p> {
         match op {
             Op::Path { to, start, path } => self.path(*to, start, path, frame, span),
             Op::Equal { left, right } => {
+                self.compared(frame, left, right, span)?;
                 let equal = self.get(frame, left, span)? == self.get(frame, right, span)?;
                 Ok(Outcome::when(equal))
             }
             Op::Compare { comparison, left, right } => {
+                self.compared(frame, left, right, span)?;
                 let left = self.get(frame, left, span)?;
                 let right = self.get(frame, right, span)?;
                 Ok(Outcome::when(comparison.holds(left, right)))
@@ -99,6 +102,7 @@ impl<'p> Machine<'p> {
                 Ok(Outcome::Done)
             }
             Op::Scan { over, key, value } => {
+                self.sorted(frame, over, span)?;
                 let over = self.get(frame, over, span)?;
                 Ok(match Rest::members(over, *key, *value) {
                     Some(rest) => Outcome::Choose(rest),
@@ -118,6 +122,7 @@ impl<'p> Machine<'p> {
             }
             Op::Set { to, items } => {
                 let items = self.operands(items, frame, span)?;
+                items.iter().try_for_each(|item| self.walked(item, span))?;
                 self.put_made(frame, *to, Set::from_iter(items).into_value(), span)
             }
             Op::Object { to, fields } => self.object(*to, fields, frame, span),
@@ -193,6 +198,7 @@ impl<'p> Machine<'p> {
         frame: usize,
         span: Span,
     ) -> Result<Outcome> {
+        path.iter().try_for_each(|step| self.walked_operand(frame, step, span))?;
         let (mut at, base) = match start {
             Start::Operand(operand) => (self.get(frame, operand, span)?, false),
             Start::Data => (&self.scope.data, true),
@@ -232,6 +238,7 @@ impl<'p> Machine<'p> {
     ) -> Result<Outcome> {
         let mut object = Object::new();
         for (key, value) in fields {
+            self.walked_operand(frame, key, span)?;
             let key = self.get(frame, key, span)?.clone();
             let value = self.get(frame, value, span)?.clone();
             object.insert(key, value);
@@ -302,6 +309,7 @@ impl<'p> Machine<'p> {
         frame: usize,
         span: Span,
     ) -> Result<Outcome> {
+        self.sorted(frame, domain, span)?;
         let Some(members) = entries(self.get(frame, domain, span)?) else {
             return Ok(Outcome::Failed);
         };
@@ -363,14 +371,17 @@ impl<'p> Machine<'p> {
     }
 
     /// What a `with` puts in place of something must not nest deeper than what it replaces could.
-    fn check_depth(&self, change: &Change, frame: usize, span: Span) -> Result<()> {
+    fn check_depth(&mut self, change: &Change, frame: usize, span: Span) -> Result<()> {
         let (Change::Input { value, .. }
         | Change::Data { value, .. }
         | Change::Function { replacement: Replacement::Value(value), .. }) = change
         else {
             return Ok(());
         };
-        let found = depth(self.get(frame, value, span)?);
+        let value = self.get(frame, value, span)?.clone();
+        self.fits(&value, span)?;
+        self.walked(&value, span)?;
+        let found = depth(&value);
         self.require_depth(found, span)
     }
 
@@ -385,6 +396,9 @@ impl<'p> Machine<'p> {
     fn print(&mut self, args: &[Operand], frame: usize, span: Span) -> Result<Outcome> {
         let mut texts = Vec::new();
         for arg in args {
+            self.walked_operand(frame, arg, span)?;
+            let arg_value = self.get(frame, arg, span)?.clone();
+            self.fits(&arg_value, span)?;
             let members = entries(self.get(frame, arg, span)?).unwrap_or_default();
             texts.push(match members.first() {
                 Some((_, Value::String(text))) => text.to_string(),

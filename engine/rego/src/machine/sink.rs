@@ -37,6 +37,9 @@ impl Machine<'_> {
                 Ok(false)
             }
             (Sink::One(found, conflict), End::Value(operand)) => {
+                if found.is_some() {
+                    self.walked_operand(frame, operand, span)?;
+                }
                 let value = self.get(frame, operand, span)?;
                 match found {
                     Some(first) if first != value => {
@@ -54,6 +57,7 @@ impl Machine<'_> {
             }
             (Sink::Set(items), End::Value(operand)) => {
                 let value = self.get(frame, operand, span)?.clone();
+                self.walked(&value, span)?;
                 if items.insert(value) {
                     self.charge_bytes(24, span)?;
                 }
@@ -62,6 +66,10 @@ impl Machine<'_> {
             (Sink::Object(fields), End::Pair(key, value)) => {
                 let key = self.get(frame, key, span)?.clone();
                 let value = self.get(frame, value, span)?.clone();
+                self.walked(&key, span)?;
+                if fields.get(&key).is_some() {
+                    self.walked(&value, span)?;
+                }
                 match fields.get(&key) {
                     Some(first) if *first != value => {
                         let message = "object keys must be unique";
@@ -81,6 +89,7 @@ impl Machine<'_> {
                     path.push(self.get(frame, key, span)?.clone());
                 }
                 let value = self.get(frame, value, span)?.clone();
+                path.iter().chain([&value]).try_for_each(|value| self.walked(value, span))?;
                 self.charge_bytes(48 * path.len(), span)?;
                 if !accumulator.put(&path, value, *set) {
                     let message = "object keys must be unique";

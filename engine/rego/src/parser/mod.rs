@@ -309,6 +309,9 @@ impl<'s> Parser<'s> {
             if !self.at(TokenKind::Word) || self.at_any_keyword() {
                 return Err(self.expected("var"));
             }
+            if matches!(self.word(), "input" | "data") {
+                return Err(self.expected("var"));
+            }
             let name = Rc::from(self.word());
             self.bump()?;
             Some(name)

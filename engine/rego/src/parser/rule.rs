@@ -73,6 +73,7 @@ impl Parser<'_> {
             let message = format!("illegal default rule (value cannot contain {what})");
             return Err(at_term(value, message));
         }
+        check_default_arguments(head.args.as_deref().unwrap_or_default())?;
         if self.at_keyword("if") || (self.at(TokenKind::BraceOpen) && !self.token.line_before) {
             return Err(self.error("default rules must not have a body"));
         }
@@ -229,6 +230,41 @@ impl Parser<'_> {
             }
         }
         Ok(elses)
+    }
+}
+
+/// The arguments of a default rule are plain variables, so that it is there for all arguments.
+fn check_default_arguments(args: &[Term]) -> Result<()> {
+    let mut names = std::collections::BTreeSet::new();
+    for arg in args {
+        let message = match &arg.kind {
+            TermKind::Var(name) if &**name == "_" || names.insert(name.clone()) => continue,
+            TermKind::Var(name) => {
+                format!("illegal default rule (arguments cannot be repeated {name})")
+            }
+            kind => {
+                let what = kind_name(kind);
+                format!("illegal default rule (arguments cannot contain {what})")
+            }
+        };
+        return Err(at_term(arg, message));
+    }
+    Ok(())
+}
+
+fn kind_name(kind: &TermKind) -> &'static str {
+    match kind {
+        TermKind::Scalar(value) => crate::value::type_name(value),
+        TermKind::Var(_) => "var",
+        TermKind::Ref(..) => "ref",
+        TermKind::Call(..) => "call",
+        TermKind::Array(_) => "array",
+        TermKind::Set(_) => "set",
+        TermKind::Object(_) => "object",
+        TermKind::ArrayComprehension(..) => "array comprehension",
+        TermKind::SetComprehension(..) => "set comprehension",
+        TermKind::ObjectComprehension(..) => "object comprehension",
+        TermKind::Template(_) => "template string",
     }
 }
 

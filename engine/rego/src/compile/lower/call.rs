@@ -28,11 +28,13 @@ impl Lowerer<'_> {
         self.check_refused(&callee, span)?;
         if let Callee::Builtin(builtin) = &callee
             && builtin.deprecated
-            && self.around.names.version == RegoVersion::V1
         {
-            let name = builtin.name;
-            let message = format!("deprecated built-in function calls in expression: {name}");
-            return Err(Error::new(Code::Type, span, message));
+            if self.around.names.version == RegoVersion::V1 {
+                let name = builtin.name;
+                let message = format!("deprecated built-in function calls in expression: {name}");
+                return Err(Error::new(Code::Type, span, message));
+            }
+            self.uses.deprecated(builtin.name, span);
         }
         if matches!(callee, Callee::Print) {
             return Ok((callee, self.printed(args)?, None));

@@ -15,7 +15,7 @@ struct Pattern<'r> {
 }
 
 impl Lowerer<'_> {
-    pub(super) fn rule(mut self, rule: &ast::Rule, node: NodeId) -> Result<Rule> {
+    pub(super) fn rule(&mut self, rule: &ast::Rule, node: NodeId) -> Result<Rule> {
         self.push_scope(&[]);
         let (args, patterns) = self.arguments(rule.head.args.as_deref().unwrap_or_default())?;
         let constant_steps = rule
@@ -56,7 +56,7 @@ impl Lowerer<'_> {
             keys,
             set: rule.head.key.is_some(),
             clauses,
-            vars: self.vars,
+            vars: std::mem::take(&mut self.vars),
         })
     }
 
@@ -98,7 +98,11 @@ impl Lowerer<'_> {
         let mut lowered: Vec<Expr> = Vec::new();
         self.appended(&mut lowered, |lowerer| {
             for pattern in patterns {
-                let term = lowerer.simple(pattern.term)?;
+                // An argument that is there twice is used, one within a pattern is not by that alone.
+                lowerer.uses.in_pattern = !matches!(pattern.term.kind, Ast::Var(_));
+                let term = lowerer.simple(pattern.term);
+                lowerer.uses.in_pattern = false;
+                let term = term?;
                 let var = Term::var(pattern.term.span, pattern.var);
                 lowerer.push(pattern.term.span, ExprKind::Eq(var, term));
             }

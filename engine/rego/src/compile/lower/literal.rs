@@ -187,10 +187,10 @@ impl Lowerer<'_> {
     ) -> Result<ExprKind> {
         let (base, mut path) = self.domain(domain)?;
         let step = match key {
-            Some(key) => self.pattern(key, How::Declared)?,
+            Some(key) => self.pattern(key, How::Found)?,
             None => Term::var(domain.span, self.wildcard()),
         };
-        let value = self.pattern(value, How::Declared)?;
+        let value = self.pattern(value, How::Found)?;
         path.push(step);
         Ok(ExprKind::Eq(value, Term::new(span, TermKind::Ref(base, path))))
     }

@@ -10,8 +10,9 @@ mod head;
 mod literal;
 mod scope;
 mod term;
+mod uses;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::ast;
@@ -25,6 +26,7 @@ use crate::span::Span;
 pub(crate) use call::builtin;
 pub(crate) use call::mocked_in;
 use scope::Scope;
+use uses::Uses;
 
 /// What lowering needs to know of the program around a rule.
 #[derive(Clone, Copy)]
@@ -37,9 +39,27 @@ pub(crate) struct Surroundings<'a> {
     pub mocked: &'a [Rc<str>],
 }
 
+/// What was noticed of the rules of a file beside what they mean.
+#[derive(Debug, Default)]
+pub(crate) struct Remarks {
+    pub errors: Vec<Error>,
+    /// What only a strict compilation does not accept.
+    pub warnings: Vec<Error>,
+    /// The imported names that were used.
+    pub imports: BTreeSet<Rc<str>>,
+}
+
 /// Lowers a rule whose head stands at `node`.
-pub(crate) fn rule(around: Surroundings<'_>, rule: &ast::Rule, node: NodeId) -> Result<Rule> {
-    Lowerer::new(around).rule(rule, node)
+pub(crate) fn rule(
+    around: Surroundings<'_>,
+    rule: &ast::Rule,
+    node: NodeId,
+    remarks: &mut Remarks,
+) -> Result<Rule> {
+    let mut lowerer = Lowerer::new(around);
+    let lowered = lowerer.rule(rule, node);
+    lowerer.uses.report(rule.head.span, remarks);
+    lowered
 }
 
 /// A query, its variables and their names.
@@ -65,6 +85,11 @@ pub(crate) fn query(around: Surroundings<'_>, body: &ast::Body) -> Result<Query>
         }
         Ok(())
     })?;
+    let mut remarks = Remarks::default();
+    lowerer.uses.report(Span::default(), &mut remarks);
+    if let Some(error) = remarks.errors.pop() {
+        return Err(error);
+    }
     let mut answer: Vec<(Rc<str>, VarId)> = Vec::new();
     for (var, id) in lowerer.vars.iter().zip(0..) {
         let outermost = lowerer.implicit.get(var.name.as_deref().unwrap_or("")) == Some(&id)
@@ -90,6 +115,7 @@ struct Lowerer<'a> {
     with: Rc<[With]>,
     /// Whether this is the text of a query, which OPA rewrites less of than of a module.
     is_query: bool,
+    uses: Uses,
 }
 
 impl<'a> Lowerer<'a> {
@@ -102,6 +128,7 @@ impl<'a> Lowerer<'a> {
             out: Vec::new(),
             with: Rc::from([]),
             is_query: false,
+            uses: Uses::default(),
         }
     }
 

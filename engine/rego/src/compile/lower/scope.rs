@@ -17,7 +17,10 @@ use crate::value::Value;
 pub(super) enum How {
     Argument,
     Assigned,
+    /// By `some x` or `every x in`, and so to be used.
     Declared,
+    /// By `some x in`.
+    Found,
 }
 
 #[derive(Debug, Default)]
@@ -83,7 +86,7 @@ impl Lowerer<'_> {
             Some((_, How::Assigned)) => {
                 return compile_error(span, format!("var {name} assigned above"));
             }
-            Some((_, How::Declared)) => {
+            Some((_, How::Declared | How::Found)) => {
                 return compile_error(span, format!("var {name} declared above"));
             }
             Some((_, How::Argument)) => {
@@ -95,6 +98,7 @@ impl Lowerer<'_> {
             None => {}
         }
         scope.declared.insert(name.clone(), (id, how));
+        self.uses.declare(id, name, span, how);
         Ok(id)
     }
 
@@ -107,6 +111,7 @@ impl Lowerer<'_> {
     pub(super) fn meaning(&mut self, name: &Rc<str>, span: Span) -> Meaning {
         for scope in self.scopes.iter_mut().rev() {
             if let Some((id, _)) = scope.declared.get(name) {
+                self.uses.mark(*id);
                 return Meaning::Local(*id);
             }
             if scope.pending.contains(name) {
@@ -128,6 +133,9 @@ impl Lowerer<'_> {
             let mut path = names.package.clone();
             path.push(name.clone());
             return Meaning::Global(self.data(span, &path));
+        }
+        if names.imports.contains_key(name) {
+            self.uses.import(name);
         }
         match names.imports.get(name) {
             Some(Imported::Data(path)) => Meaning::Global(self.data(span, path)),
