@@ -51,8 +51,8 @@ mod words;
 pub use detect::looks_like;
 pub use dump::dump;
 pub use normal::{
-    Base, BaseKind, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health, Heredoc,
-    Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,
+    Base, BaseKind, Checks, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health,
+    Heredoc, Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,
     Redirection, Shell, Stage, User, Workdir,
 };
 pub use normalize::{normalize, schema};

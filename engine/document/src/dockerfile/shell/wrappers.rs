@@ -130,9 +130,7 @@ pub(in super::super) fn wrapped(words: &[&str]) -> Wrapped {
         "su" | "runuser" => su(arguments),
         "find" => find(arguments),
         program => match wrapper(program).and_then(|wrapper| command(&wrapper, arguments)) {
-            Some(start) => {
-                Wrapped::Commands(std::iter::once(start + 1..words.len()).collect())
-            }
+            Some(start) => Wrapped::Commands(std::iter::once(start + 1..words.len()).collect()),
             None => Wrapped::Nothing,
         },
     }
