@@ -1,7 +1,7 @@
 //! What a build is given beside its file: build arguments, the platform, the target; and which stages
 //! it then needs.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use plimsoll_document::{
     Content, Diagnostic, Level, Reading, Source,
@@ -143,7 +143,7 @@ fn what_holds_at_the_end_of_a_stage_holds_in_those_that_build_on_it() {
     let text = "FROM scratch AS a\nWORKDIR app\nENV B=1 A=2\nEXPOSE 80 53/udp\nSHELL [\"/bin/bash\", \"-c\"]\nUSER u\nFROM a\nWORKDIR ../x/./y\nENV A=3 C=$B\nFROM b\nWORKDIR rel\nEXPOSE $P 3000-3001";
     let (file, diagnostics) = read(text);
     assert_eq!(diagnostics, []);
-    let [first, second, third] = file.stages.as_slice() else { unreachable!() };
+    let [first, second, third] = file.stages.as_slice() else { panic!("another number of them") };
     let env = |stage: &dockerfile::Stage| -> Vec<String> {
         let show =
             |pair: &dockerfile::Pair| format!("{}={}", pair.name, pair.value.as_deref().unwrap());
@@ -170,9 +170,9 @@ fn instructions_say_in_fields_what_they_say_in_words() {
     let (file, diagnostics) = read(text);
     assert_eq!(diagnostics, []);
     let [run, add, check, none] = file.stages.first().unwrap().instructions.as_slice() else {
-        unreachable!()
+        panic!("another number of them")
     };
-    let [secret, cache, bind] = run.mounts.as_slice() else { unreachable!() };
+    let [secret, cache, bind] = run.mounts.as_slice() else { panic!("another number of them") };
     assert_eq!(
         (secret.kind.as_str(), secret.id.as_deref(), secret.required),
         ("secret", Some("npm"), Some(true))
