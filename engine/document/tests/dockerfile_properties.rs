@@ -5,7 +5,8 @@
 use plimsoll_document::{Content, Normalized, Pointer, Reading, Source, Span, dockerfile};
 use proptest::prelude::*;
 
-const SEEDS: [&str; 6] = [
+const SEEDS: [&str; 7] = [
+    include_str!("fixtures/dockerfile/commands.Dockerfile"),
     include_str!("fixtures/dockerfile/stages.Dockerfile"),
     include_str!("fixtures/dockerfile/errors.Dockerfile"),
     include_str!("fixtures/dockerfile/heredocs.Dockerfile"),
@@ -15,7 +16,7 @@ const SEEDS: [&str; 6] = [
 ];
 
 /// Pieces that mean something to the reader.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 62] = [
     "FROM ",
     "RUN ",
     "COPY ",
@@ -50,6 +51,34 @@ const PIECES: [&str; 34] = [
     "=",
     "é",
     "\u{feff}",
+    "$(",
+    "$((",
+    "((",
+    "`",
+    "(",
+    ")",
+    "{ ",
+    "; }",
+    "if ",
+    "; then ",
+    "; fi",
+    "for x in ",
+    "; do ",
+    "; done",
+    "case x in a) ",
+    ";; esac",
+    "f() ",
+    " && ",
+    " | ",
+    " & ",
+    "! ",
+    " 2>&1 ",
+    "<<<",
+    "[[ ",
+    " ]]",
+    "sh -c '",
+    "sudo ",
+    "a=(",
 ];
 
 /// An edit: how far into the text, how much goes, and which piece comes.
