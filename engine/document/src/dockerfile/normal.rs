@@ -211,6 +211,8 @@ pub struct Instruction {
     /// The commands that `RUN`, `CMD`, `ENTRYPOINT` and `HEALTHCHECK` run. One that is part of another
     /// comes after it.
     pub commands: Vec<Command>,
+    /// The credentials that stand in the command or in here-documents; those of pairs are beside them.
+    pub secrets: Vec<Secret>,
     /// The ports of `EXPOSE`.
     pub ports: Vec<Port>,
     /// What `HEALTHCHECK` asks for.
