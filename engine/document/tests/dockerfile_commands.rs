@@ -141,6 +141,26 @@ fn compound_commands_are_looked_into() {
 }
 
 #[test]
+fn what_only_bash_knows_is_understood_too() {
+    assert_eq!(
+        commands(
+            "RUN time { a; }; time b; declare -A c=([d]=1 [e]=$(f)); coproc g; h+=(i); j &> k"
+        ),
+        [
+            "a() in group",
+            ";time(b)",
+            "b() wrapper of Some(1)",
+            ";declare(-A,c=([d]=1 [e]=$(f)))",
+            "f() substitution of Some(3)",
+            ";coproc(g)",
+            "g() wrapper of Some(5)",
+            ";h=(i) -()",
+            ";j() &>k"
+        ]
+    );
+}
+
+#[test]
 fn substitutions_of_every_kind_are_looked_into() {
     assert_eq!(
         commands(

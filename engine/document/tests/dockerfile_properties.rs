@@ -131,6 +131,15 @@ fn check(text: &str) {
             // Even a name may go on in the next line.
             let continued = written.contains('\n');
             assert!(continued || written.eq_ignore_ascii_case(&instruction.name), "{written}");
+            let all = instruction.onbuild.as_deref().unwrap_or(instruction);
+            for (number, command) in all.commands.iter().enumerate() {
+                assert!(command.parent.is_none_or(|parent| parent < number));
+                assert!(command.piped_from.is_sorted());
+                assert!(command.piped_from.last().is_none_or(|from| *from < number));
+                assert!(command.unresolved.iter().all(|i| *i < command.arguments.len()));
+                assert_eq!(command.words.len(), command.arguments.len());
+                assert_eq!(command.path.is_some(), command.program.is_some());
+            }
             for list in ["flags", "arguments", "pairs"] {
                 let list = node.child(list);
                 let spans = (0..).map_while(|k| document.spans.get(&list.child(k)));

@@ -273,6 +273,7 @@ impl Parser<'_> {
             self.negated = !self.negated;
             self.blanks();
         }
+        self.timed();
         let start = self.parsed.commands.len();
         let depth = self.surroundings.upstream.len();
         self.command();
@@ -290,6 +291,16 @@ impl Parser<'_> {
         }
         self.surroundings.upstream.truncate(depth);
         self.negated = false;
+    }
+
+    /// Moves past the `time` before a compound command. Before a simple one it is read as a program.
+    fn timed(&mut self) {
+        let Some(after) = self.rest().strip_prefix("time") else { return };
+        let after = after.trim_start_matches([' ', '\t']);
+        if self.at_word("time") && (after.starts_with('(') || after.starts_with("{ ")) {
+            self.at += "time".len();
+            self.blanks();
+        }
     }
 
     /// Reads a command, simple or compound.

@@ -49,7 +49,16 @@ impl Parser<'_> {
                     self.with(index, |command| command.assignments.push(assignment));
                     others = true;
                 } else {
-                    let word = self.word();
+                    let mut word = self.word();
+                    // `declare NAME=(…)`.
+                    if self.starts("(")
+                        && self.text.get(..self.at).is_some_and(|t| t.ends_with('='))
+                    {
+                        let from = self.at;
+                        self.array();
+                        word.parts.push(Part::Opaque { at: from..self.at });
+                        word.at.end = self.at;
+                    }
                     self.with(index, |command| command.words.push(word));
                     words += 1;
                 }

@@ -64,7 +64,7 @@ fn wrapper(program: &str) -> Option<Wrapper> {
         },
         "exec" => Wrapper { letters: "cl", valued: "a", ..PLAIN },
         "command" => Wrapper { letters: "p", ..PLAIN },
-        "builtin" | "nohup" | "noglob" | "eatmydata" => PLAIN,
+        "builtin" | "coproc" | "nohup" | "noglob" | "eatmydata" => PLAIN,
         "time" => Wrapper { letters: "pvaq", valued: "fo", ..PLAIN },
         "setsid" => Wrapper { letters: "cfw", names: &["ctty", "fork", "wait"], ..PLAIN },
         "nice" => {
