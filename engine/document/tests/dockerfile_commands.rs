@@ -141,6 +141,26 @@ fn compound_commands_are_looked_into() {
 }
 
 #[test]
+fn what_only_bash_knows_is_understood_too() {
+    assert_eq!(
+        commands(
+            "RUN time { a; }; time b; declare -A c=([d]=1 [e]=$(f)); coproc g; h+=(i); j &> k"
+        ),
+        [
+            "a() in group",
+            ";time(b)",
+            "b() wrapper of Some(1)",
+            ";declare(-A,c=([d]=1 [e]=$(f)))",
+            "f() substitution of Some(3)",
+            ";coproc(g)",
+            "g() wrapper of Some(5)",
+            ";h=(i) -()",
+            ";j() &>k"
+        ]
+    );
+}
+
+#[test]
 fn substitutions_of_every_kind_are_looked_into() {
     assert_eq!(
         commands(
@@ -357,5 +377,25 @@ fn credentials_are_masked_in_commands_and_everywhere_around_them() {
         for secret in secrets {
             assert!(!shown.contains(secret), "{instruction}: {shown}");
         }
+    }
+}
+
+#[test]
+fn credentials_in_commands_and_heredocs_are_told_at_their_place() {
+    for (instruction, kind) in [
+        ("RUN DB_PASSWORD=hunter22 ./app", "password"),
+        ("RUN mysql --password \\\n  hunter22", "password"),
+        ("RUN curl https://user:hunter22@example.org/", "url-password"),
+        ("RUN [\"mysql\", \"--password\", \"hunter22\"]", "password"),
+        ("RUN <<EOF\nexport DB_PASSWORD=hunter22\nEOF", "password"),
+        ("RUN cat <<EOF > /x\nDB_PASSWORD=hunter22\nEOF", "password"),
+        ("COPY <<EOF /x\nDB_PASSWORD=hunter22\nEOF", "password"),
+    ] {
+        let text = format!("FROM a\n{instruction}\n");
+        let (instruction, _, spans) = read(&text);
+        let kinds: Vec<_> = instruction.secrets.iter().map(|s| s.kind.as_str()).collect();
+        assert_eq!(kinds, [kind], "{text}");
+        let node = Pointer::from_iter("stages/0/instructions/0/secrets/0".split('/'));
+        assert_eq!(spans.get(&node).unwrap().text(&text), Some("hunter22"), "{text}");
     }
 }

@@ -5,7 +5,8 @@
 use plimsoll_document::{Content, Normalized, Pointer, Reading, Source, Span, dockerfile};
 use proptest::prelude::*;
 
-const SEEDS: [&str; 6] = [
+const SEEDS: [&str; 7] = [
+    include_str!("fixtures/dockerfile/commands.Dockerfile"),
     include_str!("fixtures/dockerfile/stages.Dockerfile"),
     include_str!("fixtures/dockerfile/errors.Dockerfile"),
     include_str!("fixtures/dockerfile/heredocs.Dockerfile"),
@@ -15,7 +16,7 @@ const SEEDS: [&str; 6] = [
 ];
 
 /// Pieces that mean something to the reader.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 62] = [
     "FROM ",
     "RUN ",
     "COPY ",
@@ -50,6 +51,34 @@ const PIECES: [&str; 34] = [
     "=",
     "é",
     "\u{feff}",
+    "$(",
+    "$((",
+    "((",
+    "`",
+    "(",
+    ")",
+    "{ ",
+    "; }",
+    "if ",
+    "; then ",
+    "; fi",
+    "for x in ",
+    "; do ",
+    "; done",
+    "case x in a) ",
+    ";; esac",
+    "f() ",
+    " && ",
+    " | ",
+    " & ",
+    "! ",
+    " 2>&1 ",
+    "<<<",
+    "[[ ",
+    " ]]",
+    "sh -c '",
+    "sudo ",
+    "a=(",
 ];
 
 /// An edit: how far into the text, how much goes, and which piece comes.
@@ -102,6 +131,15 @@ fn check(text: &str) {
             // Even a name may go on in the next line.
             let continued = written.contains('\n');
             assert!(continued || written.eq_ignore_ascii_case(&instruction.name), "{written}");
+            let all = instruction.onbuild.as_deref().unwrap_or(instruction);
+            for (number, command) in all.commands.iter().enumerate() {
+                assert!(command.parent.is_none_or(|parent| parent < number));
+                assert!(command.piped_from.is_sorted());
+                assert!(command.piped_from.last().is_none_or(|from| *from < number));
+                assert!(command.unresolved.iter().all(|i| *i < command.arguments.len()));
+                assert_eq!(command.words.len(), command.arguments.len());
+                assert_eq!(command.path.is_some(), command.program.is_some());
+            }
             for list in ["flags", "arguments", "pairs"] {
                 let list = node.child(list);
                 let spans = (0..).map_while(|k| document.spans.get(&list.child(k)));

@@ -1,7 +1,7 @@
 //! What a build is given beside its file: build arguments, the platform, the target; and which stages
 //! it then needs.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use plimsoll_document::{
     Content, Diagnostic, Level, Reading, Source,
@@ -143,7 +143,7 @@ fn what_holds_at_the_end_of_a_stage_holds_in_those_that_build_on_it() {
     let text = "FROM scratch AS a\nWORKDIR app\nENV B=1 A=2\nEXPOSE 80 53/udp\nSHELL [\"/bin/bash\", \"-c\"]\nUSER u\nFROM a\nWORKDIR ../x/./y\nENV A=3 C=$B\nFROM b\nWORKDIR rel\nEXPOSE $P 3000-3001";
     let (file, diagnostics) = read(text);
     assert_eq!(diagnostics, []);
-    let [first, second, third] = file.stages.as_slice() else { unreachable!() };
+    let [first, second, third] = file.stages.as_slice() else { panic!("another number of them") };
     let env = |stage: &dockerfile::Stage| -> Vec<String> {
         let show =
             |pair: &dockerfile::Pair| format!("{}={}", pair.name, pair.value.as_deref().unwrap());
@@ -170,9 +170,9 @@ fn instructions_say_in_fields_what_they_say_in_words() {
     let (file, diagnostics) = read(text);
     assert_eq!(diagnostics, []);
     let [run, add, check, none] = file.stages.first().unwrap().instructions.as_slice() else {
-        unreachable!()
+        panic!("another number of them")
     };
-    let [secret, cache, bind] = run.mounts.as_slice() else { unreachable!() };
+    let [secret, cache, bind] = run.mounts.as_slice() else { panic!("another number of them") };
     assert_eq!(
         (secret.kind.as_str(), secret.id.as_deref(), secret.required),
         ("secret", Some("npm"), Some(true))
@@ -206,6 +206,8 @@ fn what_builds_refuse_in_fields_is_an_error() {
         ("RUN --mount=type=tmpfs,target=/x,from=b x", "bad-mount"),
         ("RUN --mount=type=bind,target=/x,uid=1 x", "bad-mount"),
         ("RUN --mount=from=$X,target=/x x", "variable-in-from"),
+        ("RUN --network=lan x", "bad-flag-value"),
+        ("RUN --security=some x", "bad-flag-value"),
         ("EXPOSE 70000", "bad-port"),
         ("EXPOSE http", "bad-port"),
         ("EXPOSE 9-8", "bad-port"),
@@ -215,5 +217,44 @@ fn what_builds_refuse_in_fields_is_an_error() {
     ] {
         let (_, diagnostics) = read(&format!("FROM a\n{instruction}"));
         assert_eq!(codes(&diagnostics), [code], "{instruction}");
+    }
+}
+
+#[test]
+fn lines_directives_and_comments_are_read_as_builds_read_them() {
+    let long = "x".repeat(65_530);
+    assert_eq!(codes(&read(&format!("FROM a\nRUN {long}")).1), Vec::<&str>::new());
+    assert_eq!(codes(&read(&format!("FROM a\nRUN x{long}x")).1), ["long-line"]);
+    assert_eq!(codes(&read("# check=skip=all;eror=true\nFROM a").1), ["bad-check"]);
+    let (file, _) = read("# check=skip=StageNameCasing,FromAsCasing;error=true\nFROM a");
+    let checks = file.directives.checks.unwrap();
+    assert_eq!((checks.skip.len(), checks.error), (2, true));
+    assert!(codes(&read("// syntax=acme/front\nFROM a").1).contains(&"foreign-syntax"));
+    assert_eq!(codes(&read("FROM a\nRUN x \\\n\n  y").1), ["empty-continuation"]);
+    for text in [
+        "\u{feff}FROM a\r\nRUN x \\\r\n  # no\r\n  y\r\n",
+        "FROM a\nRUN x \\",
+        "FROM a\nRUN x \\\n# no\n y",
+        "\tFROM\ta\n\u{a0}RUN x",
+    ] {
+        assert_eq!(codes(&read(text).1), Vec::<&str>::new(), "{text:?}");
+    }
+}
+
+#[test]
+fn the_schema_knows_every_field_of_a_document() {
+    let schema = serde_json::to_value(dockerfile::schema()).unwrap();
+    let of = |name: &str| schema.pointer(&format!("/$defs/{name}/properties")).unwrap();
+    let (file, _) = read("FROM a\nRUN x");
+    let body = serde_json::to_value(file).unwrap();
+    for (name, node) in [
+        ("Stage", "/stages/0"),
+        ("Instruction", "/stages/0/instructions/0"),
+        ("Command", "/stages/0/instructions/0/commands/0"),
+        ("Base", "/stages/0/base"),
+    ] {
+        for field in body.pointer(node).unwrap().as_object().unwrap().keys() {
+            assert!(of(name).get(field).is_some(), "{name} has no {field}");
+        }
     }
 }

@@ -18,7 +18,10 @@ use super::{
     shell_form::{self, Ran},
     specifics, words,
 };
-use crate::{Pointer, secret};
+use crate::{
+    Pointer,
+    secret::{self, Secret},
+};
 
 /// What an instruction's normal form depends on besides its own parts.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +66,8 @@ pub(super) fn instruction(
     context.note_child(pointer, "name", line.source(parts.keyword_at.clone()));
     context.note_child(pointer, "text", line.source(parts.text.clone()));
     let flags = flags::normal(context, parts, line, place.scope, &pointer.child("flags"));
-    let Ran { shell, commands, masks } = shell_form::of(context, parts, place, pointer);
+    let Ran { shell, commands, masks, mut secrets } =
+        shell_form::of(context, parts, place, pointer);
     let place = if shell.is_some() || !commands.is_empty() {
         Place { masks: &masks, ..place }
     } else {
@@ -88,6 +92,7 @@ pub(super) fn instruction(
         mounts: Vec::new(),
         shell,
         commands,
+        secrets: Vec::new(),
         ports: Vec::new(),
         health: None,
         workdir: None,
@@ -107,7 +112,17 @@ pub(super) fn instruction(
         }
         _ => {
             normal.pairs = pairs;
-            normal.heredocs = heredocs(context, place, &pointer.child("heredocs"));
+            let found = secrets.len();
+            normal.heredocs = heredocs(context, place, &mut secrets, &pointer.child("heredocs"));
+            // Those in the here-document of a shell's script were found there.
+            if normal.shell.is_some() {
+                secrets.truncate(found);
+            }
+            for (secret, at) in secrets {
+                let pointer = pointer.child("secrets").child(normal.secrets.len());
+                context.note(&pointer, at);
+                normal.secrets.push(secret);
+            }
         }
     }
     if matches!(keyword, Keyword::Add | Keyword::Copy) {
@@ -236,7 +251,13 @@ fn of_pairs(written: &[Pair], pairs: &[normal::Pair], place: Place<'_>) -> (Form
     (form, arguments)
 }
 
-fn heredocs(context: &mut Context<'_>, place: Place<'_>, list: &Pointer) -> Vec<normal::Heredoc> {
+/// The here-documents, masked. The credentials in them are added to `secrets`.
+fn heredocs(
+    context: &mut Context<'_>,
+    place: Place<'_>,
+    secrets: &mut Vec<(Secret, Range<usize>)>,
+    list: &Pointer,
+) -> Vec<normal::Heredoc> {
     let mut heredocs = Vec::with_capacity(place.heredocs.len());
     for (index, heredoc) in place.heredocs.iter().enumerate() {
         let pointer = list.child(index);
@@ -247,6 +268,12 @@ fn heredocs(context: &mut Context<'_>, place: Place<'_>, list: &Pointer) -> Vec<
         context.note_child(&pointer, "content", heredoc.content.clone());
         let text = context.source.get(heredoc.content.clone()).unwrap_or_default();
         let content = heredoc::content(marker, text);
+        let mut done = 0;
+        while let Some((secret, at)) = text.get(done..).and_then(secret::detect_in_text) {
+            let start = heredoc.content.start + done;
+            secrets.push((secret, start + at.start..start + at.end));
+            done += at.end.max(1);
+        }
         heredocs.push(normal::Heredoc {
             name: marker.name.clone(),
             content: secret::redact(&content).map_or(content, |secret| secret.redacted),

@@ -27,10 +27,26 @@ pub(super) fn arguments(
         context.report.error("too-few-arguments", at, message, format!("write {}", usage(keyword)));
     }
     match keyword {
+        Keyword::Run => modes(context, parts, line),
         Keyword::Shell => shell(context, parts, line),
         Keyword::Healthcheck => health(context, parts, arguments, line),
         Keyword::Add | Keyword::Copy => destination(context, arguments),
         _ => {}
+    }
+}
+
+/// The values that `RUN --network` and `RUN --security` may have.
+fn modes(context: &mut Context<'_>, parts: &Parts, line: &Joined<'_>) {
+    for flag in &parts.flags {
+        let known: &[&str] = match flag.name() {
+            "network" => &["default", "none", "host"],
+            "security" => &["sandbox", "insecure"],
+            _ => continue,
+        };
+        let Some(value) = flag.value().filter(|value| !known.contains(value)) else { continue };
+        let message = format!("the flag `--{}` cannot be `{value}`", flag.name());
+        let help = format!("write one of {}", known.join(", "));
+        context.report.error("bad-flag-value", line.source(flag.at.clone()), message, help);
     }
 }
 

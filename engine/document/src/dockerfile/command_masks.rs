@@ -11,8 +11,8 @@ pub(super) fn of(script: &Joined<'_>, commands: &[Simple]) -> Masks {
         for assignment in &command.assignments {
             let at = assignment.value.at.clone();
             let name = script.get(assignment.name.clone());
-            if let Some(Secret { redacted, .. }) = secret::detect(name, script.get(at.clone())) {
-                masked.push((at, redacted));
+            if let Some(secret) = secret::detect(name, script.get(at.clone())) {
+                masked.push((at, secret));
             }
         }
         for (option, value) in command.words.iter().zip(command.words.iter().skip(1)) {
@@ -21,8 +21,8 @@ pub(super) fn of(script: &Joined<'_>, commands: &[Simple]) -> Masks {
             if name.contains('=') || script.get(at.clone()).starts_with('-') {
                 continue;
             }
-            if let Some(Secret { redacted, .. }) = secret::detect(name, script.get(at.clone())) {
-                masked.push((at, redacted));
+            if let Some(secret) = secret::detect(name, script.get(at.clone())) {
+                masked.push((at, secret));
             }
         }
     }
@@ -30,12 +30,12 @@ pub(super) fn of(script: &Joined<'_>, commands: &[Simple]) -> Masks {
 }
 
 /// The credentials that a text shows, with what may be shown instead.
-fn in_text(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
+fn in_text(text: &str) -> Vec<(std::ops::Range<usize>, Secret)> {
     let mut found = Vec::new();
     let mut done = 0;
     while let Some((secret, at)) = text.get(done..).and_then(secret::detect_in_text) {
         let end = done + at.end.max(1);
-        found.push((done + at.start..done + at.end, secret.redacted));
+        found.push((done + at.start..done + at.end, secret));
         done = end;
     }
     found

@@ -3,7 +3,7 @@
 //! One set of bindings serves all stages: a stage that builds on another starts with what that one
 //! ended with, and [`Environment::restore`] takes back what a stage has set.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::expand::{Variable, Variables};
 
@@ -34,6 +34,8 @@ pub(super) struct Environment {
     bindings: HashMap<String, Binding>,
     /// What each change replaced.
     history: Vec<(String, Option<Binding>)>,
+    /// Whether names are the same in any case, as they are on Windows.
+    folds_case: bool,
 }
 
 /// A point in time to go back to.
@@ -42,12 +44,22 @@ pub(super) struct Mark(usize);
 
 impl Environment {
     pub(super) fn get(&self, name: &str) -> Option<&Binding> {
-        self.bindings.get(name)
+        self.bindings.get(&*self.key(name))
+    }
+
+    /// Tells from here on whether names are the same in any case.
+    pub(super) fn fold_case(&mut self, fold: bool) {
+        self.folds_case = fold;
+    }
+
+    fn key<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        if self.folds_case { Cow::Owned(name.to_uppercase()) } else { Cow::Borrowed(name) }
     }
 
     pub(super) fn set(&mut self, name: &str, binding: Binding) {
-        let before = self.bindings.insert(name.to_owned(), binding);
-        self.history.push((name.to_owned(), before));
+        let name = self.key(name).into_owned();
+        let before = self.bindings.insert(name.clone(), binding);
+        self.history.push((name, before));
     }
 
     pub(super) fn mark(&self) -> Mark {
@@ -147,6 +159,15 @@ mod tests {
         environment.restore(mark);
         assert_eq!(environment.get("a"), Some(&set("1")));
         assert_eq!(environment.get("b"), None);
+    }
+
+    #[test]
+    fn on_windows_the_case_of_a_name_tells_nothing() {
+        let mut environment = Environment::default();
+        environment.fold_case(true);
+        environment.set("Path", set("1"));
+        assert_eq!(Scope::stage(&environment).get("PATH"), Variable::Set("1"));
+        assert_eq!(Scope::stage(&environment).get("path"), Variable::Set("1"));
     }
 
     #[test]

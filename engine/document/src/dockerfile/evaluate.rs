@@ -78,6 +78,7 @@ impl Walk<'_, '_> {
         let parent = planned.normal.parent.and_then(|parent| self.ends.get(parent)?.as_ref());
         let given = self.context.given.platform.as_deref();
         let windows = in_force::is_windows(&planned.normal, parent, given, self.context.escape);
+        self.environment.fold_case(windows);
         self.now = InForce { windows, ..parent.cloned().unwrap_or_default().inherited() };
         if planned.normal.base.kind == normal::BaseKind::Scratch {
             // Nothing is below, so that relative paths start at the root.

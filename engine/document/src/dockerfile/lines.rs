@@ -104,18 +104,23 @@ pub(super) struct Physical<'a> {
     pub(super) start: usize,
 }
 
+/// The longest line that builds read, in bytes, with what ends it left out: that of Go's `bufio.Scanner`.
+pub(super) const MAX_LINE: usize = 64 * 1024 - 1;
+
 /// Reads a source line by line.
 #[derive(Debug, Clone)]
 pub(super) struct Lines<'a> {
     source: &'a str,
     at: usize,
+    /// The first line that is too long for builds.
+    pub(super) too_long: Option<Range<usize>>,
 }
 
 impl<'a> Lines<'a> {
     /// Starts at the first line, after a byte order mark.
     pub(super) fn new(source: &'a str) -> Self {
         let at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { source, at }
+        Self { source, at, too_long: None }
     }
 
     /// Where the next line starts.
@@ -129,6 +134,9 @@ impl<'a> Lines<'a> {
         let line = rest.split_inclusive('\n').next().unwrap_or(rest);
         let start = self.at;
         self.at += line.len();
+        if line.trim_end_matches('\n').len() > MAX_LINE {
+            self.too_long.get_or_insert(start..start + line.len());
+        }
         Some(Physical { text: line.trim_end_matches(['\r', '\n']), start })
     }
 

@@ -2,7 +2,9 @@
 //!
 //! Reading goes one way: lines are joined (`lines`), taken apart (`syntax`, `instruction`,
 //! `words`, `json`, `flags`, `heredoc`), grouped into stages (`stages`, `bases`), and then
-//! understood with the variables in force (`evaluate`, `arguments`, `pairs`, `expand`). Each step
+//! understood with the variables in force (`evaluate`, `in_force`, `arguments`, `pairs`, `expand`), the
+//! commands they run taken apart (`shell_form`, `shell`, `commands`) and what single instructions say
+//! put into fields (`specifics`). What is given to a build beside its file is in `given`. Each step
 //! reports what it cannot make sense of (`report`) and goes on. All of it follows BuildKit's
 //! `frontend/dockerfile`, and takes time linear in the size of the file.
 
@@ -51,8 +53,8 @@ mod words;
 pub use detect::looks_like;
 pub use dump::dump;
 pub use normal::{
-    Base, BaseKind, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health, Heredoc,
-    Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,
+    Base, BaseKind, Checks, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health,
+    Heredoc, Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,
     Redirection, Shell, Stage, User, Workdir,
 };
 pub use normalize::normalize;

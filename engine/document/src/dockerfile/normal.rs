@@ -42,6 +42,18 @@ pub struct Directives {
     /// Which of the builder's own checks run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check: Option<String>,
+    /// What `check` says, taken apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checks: Option<Checks>,
+}
+
+/// What the directive `check` says of the builder's own checks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Checks {
+    /// The checks that are left out; `all` stands for all of them.
+    pub skip: Vec<String>,
+    /// Whether what the checks find fails the build.
+    pub error: bool,
 }
 
 /// A build stage: a `FROM` and what follows it.
@@ -199,6 +211,8 @@ pub struct Instruction {
     /// The commands that `RUN`, `CMD`, `ENTRYPOINT` and `HEALTHCHECK` run. One that is part of another
     /// comes after it.
     pub commands: Vec<Command>,
+    /// The credentials that stand in the command or in here-documents; those of pairs are beside them.
+    pub secrets: Vec<Secret>,
     /// The ports of `EXPOSE`.
     pub ports: Vec<Port>,
     /// What `HEALTHCHECK` asks for.

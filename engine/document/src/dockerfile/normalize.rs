@@ -2,7 +2,7 @@
 
 use super::{
     context::Context,
-    directives::Directives,
+    directives::{self, Directives},
     evaluate,
     given::Given,
     normal::{self, Dockerfile},
@@ -91,11 +91,20 @@ fn normal_directives(directives: Directives, context: &mut Context<'_>) -> norma
     let mut normal = normal::Directives::default();
     for directive in directives.found {
         let pointer = Pointer::from_iter(["directives", directive.name]);
-        context.note(&pointer, directive.at);
+        context.note(&pointer, directive.at.clone());
         match directive.name {
             "syntax" => normal.syntax = Some(directive.value),
             "escape" => normal.escape = Some(directive.value),
-            _ => normal.check = Some(directive.value),
+            _ => {
+                match directives::checks(&directive.value) {
+                    Ok(checks) => normal.checks = Some(checks),
+                    Err(message) => {
+                        let help = "write `# check=skip=NAME,NAME;error=true`";
+                        context.report.error("bad-check", directive.at, message, help);
+                    }
+                }
+                normal.check = Some(directive.value);
+            }
         }
     }
     normal

@@ -10,29 +10,32 @@ use super::{
     lines::Joined,
     normal,
 };
-use crate::{Pointer, secret};
+use crate::{
+    Pointer,
+    secret::{self, Secret},
+};
 
 /// The parts of a text that may not be shown, and what to show instead. In the order of the text, and
 /// none inside another.
 #[derive(Debug, Default)]
-pub(super) struct Masks(Vec<(Range<usize>, String)>);
+pub(super) struct Masks(Vec<(Range<usize>, Secret)>);
 
 impl Masks {
     /// These parts. Of parts that overlap, the first is taken as far as both reach.
-    pub(super) fn new(mut masked: Vec<(Range<usize>, String)>) -> Self {
+    pub(super) fn new(mut masked: Vec<(Range<usize>, Secret)>) -> Self {
         masked.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
-        let mut masks: Vec<(Range<usize>, String)> = Vec::with_capacity(masked.len());
-        for (at, shown) in masked {
+        let mut masks: Vec<(Range<usize>, Secret)> = Vec::with_capacity(masked.len());
+        for (at, secret) in masked {
             match masks.last_mut() {
                 Some((last, _)) if at.start < last.end => last.end = last.end.max(at.end),
-                _ => masks.push((at, shown)),
+                _ => masks.push((at, secret)),
             }
         }
         Self(masks)
     }
 
     /// The parts, in the order of the text.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &(Range<usize>, String)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(Range<usize>, Secret)> {
         self.0.iter()
     }
 
@@ -42,11 +45,11 @@ impl Masks {
         let inside = self.0.get(first..).unwrap_or_default().iter();
         let mut text = String::new();
         let mut at = part.start;
-        for (masked, shown) in inside.take_while(|(masked, _)| masked.start < part.end) {
+        for (masked, secret) in inside.take_while(|(masked, _)| masked.start < part.end) {
             text.push_str(line.get(at..masked.start.max(at)));
             // A mask over several parts shows in the first of them.
             if masked.start >= part.start {
-                text.push_str(shown);
+                text.push_str(&secret.redacted);
             }
             at = masked.end.min(part.end);
         }
@@ -105,7 +108,7 @@ pub(super) fn understand(
     let secret = secret::detect(&name, &value.text);
     let shown = match &secret {
         Some(secret) => {
-            masks.0.push((range, secret.redacted.clone()));
+            masks.0.push((range, secret.clone()));
             secret.redacted.clone()
         }
         None => context.try_expand(written, scope.masked()).map_or(value.text.clone(), |e| e.text),

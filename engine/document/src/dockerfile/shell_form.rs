@@ -15,7 +15,7 @@ use super::{
     pairs::Masks,
     shell::{Language, Part, Pieces, Script, Word},
 };
-use crate::Pointer;
+use crate::{Pointer, secret::Secret};
 
 /// What an instruction runs.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ pub(super) struct Ran {
     pub(super) commands: Vec<Command>,
     /// What may not be shown of the instruction's line.
     pub(super) masks: Masks,
+    /// The credentials that the command holds, and where they stand in the source.
+    pub(super) secrets: Vec<(Secret, Range<usize>)>,
 }
 
 /// What an instruction runs; nothing where it runs nothing.
@@ -96,10 +98,12 @@ fn exec(
     // A string that holds a credential is shown as what is left of it.
     let masked = ranges.iter().zip(strings).filter_map(|(range, (decoded, at))| {
         let shown = masks.render(&script, range.clone());
-        (shown != *decoded).then(|| (at.start + 1..at.end.saturating_sub(1), shown))
+        let inside = at.start + 1..at.end.saturating_sub(1);
+        (shown != *decoded).then(|| (inside, Secret { kind: String::new(), redacted: shown }))
     });
+    let secrets = placed(&masks, &script);
     let masks = Masks::new(masked.collect());
-    Ran { shell: None, commands: commands.found, masks }
+    Ran { shell: None, commands: commands.found, masks, secrets }
 }
 
 fn shell(
@@ -148,9 +152,20 @@ fn shell(
         if split { commands.script(&script) } else { super::command_masks::of(&script, &[]) };
     // What stands on the line itself is at its start.
     let on_line = masks.iter().filter(|(at, _)| whole.is_none() && at.start < text.len());
-    let on_line = on_line.map(|(at, shown)| {
-        (text.start + at.start..(text.start + at.end).min(text.end), shown.clone())
+    let on_line = on_line.map(|(at, secret)| {
+        (text.start + at.start..(text.start + at.end).min(text.end), secret.clone())
     });
+    let secrets = placed(&masks, &script);
     let masks = Masks::new(on_line.collect());
-    Ran { shell: Some(Shell { command, language, split }), commands: commands.found, masks }
+    Ran {
+        shell: Some(Shell { command, language, split }),
+        commands: commands.found,
+        masks,
+        secrets,
+    }
+}
+
+/// The credentials of a script, where they stand in the source.
+fn placed(masks: &Masks, script: &Script) -> Vec<(Secret, Range<usize>)> {
+    masks.iter().map(|(at, secret)| (secret.clone(), script.source(at.clone()))).collect()
 }

@@ -5,7 +5,7 @@ use super::{
     directives::Directives,
     heredoc::{self, Heredoc},
     instruction::{Instruction, Parts},
-    lines::{Joined, Lines},
+    lines::{Joined, Lines, MAX_LINE},
     report::Report,
 };
 
@@ -49,6 +49,15 @@ impl<'a> Syntax<'a> {
             let parts = Parts::parse(&line, escape, report);
             let heredocs = heredocs(&line, &parts, &mut lines, report);
             instructions.push(Instruction { line, parts, heredocs });
+        }
+        if let Some(at) = lines.too_long {
+            let message = format!("the line is longer than {MAX_LINE} bytes, which no build reads");
+            report.error(
+                "long-line",
+                at,
+                message,
+                "continue it in the next line after a backslash",
+            );
         }
         if instructions.is_empty() {
             let help = "start with FROM and the image to build on";

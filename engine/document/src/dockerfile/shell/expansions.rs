@@ -57,11 +57,10 @@ impl Parser<'_> {
         let length = self.rest().bytes().take_while(is_name).count();
         let name = self.at..self.at + length;
         self.at = name.end;
-        if let Some(rest) = self.rest().strip_prefix(':').or(Some(self.rest())) {
-            if rest.starts_with('=') {
-                let name = self.text.get(name.clone()).unwrap_or_default().to_owned();
-                self.parsed.assigned.insert(name);
-            }
+        let rest = self.rest();
+        if rest.strip_prefix(':').unwrap_or(rest).starts_with('=') {
+            let name = self.text.get(name.clone()).unwrap_or_default().to_owned();
+            self.parsed.assigned.insert(name);
         }
         self.deeper(|parser| parser.inside_braces(quoted));
         if !self.eat("}") {

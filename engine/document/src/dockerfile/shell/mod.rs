@@ -1,7 +1,7 @@
 //! Shell scripts taken apart into the commands they run: what stands in `RUN`, in the shell forms of
 //! `CMD`, `ENTRYPOINT` and `HEALTHCHECK`, in here-documents, and in `sh -c "…"`.
 //!
-//! [`parse`] (`parser`, `compound`, `words`, `expansions`, `redirections`) finds commands and says where
+//! [`parse`] (`parser`, `simple`, `compound`, `words`, `expansions`, `redirections`) finds commands and says where
 //! everything stands; [`fields`] says what a word becomes; [`wrapped`] finds the command that `sudo` and
 //! its like run; [`Language`] tells which shell it all is for. The grammar is that of POSIX
 //! (<https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html>) with what bash adds.
@@ -14,6 +14,7 @@ mod language;
 mod parser;
 mod redirections;
 mod script;
+mod simple;
 mod syntax;
 mod words;
 mod wrappers;

@@ -118,7 +118,7 @@ impl Parser<'_> {
         let from = self.at;
         self.at += 1;
         let Some(length) = self.rest().find('\'') else {
-            self.at = self.end;
+            self.literal(parts, self.rest().len(), true);
             return self.give_up(from..from + 1, "a single quote is not closed", "close the quote");
         };
         if length == 0 {

@@ -64,7 +64,7 @@ fn wrapper(program: &str) -> Option<Wrapper> {
         },
         "exec" => Wrapper { letters: "cl", valued: "a", ..PLAIN },
         "command" => Wrapper { letters: "p", ..PLAIN },
-        "builtin" | "nohup" | "noglob" | "eatmydata" => PLAIN,
+        "builtin" | "coproc" | "nohup" | "noglob" | "eatmydata" => PLAIN,
         "time" => Wrapper { letters: "pvaq", valued: "fo", ..PLAIN },
         "setsid" => Wrapper { letters: "cfw", names: &["ctty", "fork", "wait"], ..PLAIN },
         "nice" => {
@@ -130,7 +130,7 @@ pub(in super::super) fn wrapped(words: &[&str]) -> Wrapped {
         "su" | "runuser" => su(arguments),
         "find" => find(arguments),
         program => match wrapper(program).and_then(|wrapper| command(&wrapper, arguments)) {
-            Some(start) => Wrapped::Commands(vec![start + 1..words.len()]),
+            Some(start) => Wrapped::Commands(std::iter::once(start + 1..words.len()).collect()),
             None => Wrapped::Nothing,
         },
     }
