@@ -25,6 +25,7 @@ mod reporter;
 pub mod secret;
 mod source;
 mod span;
+mod span_table;
 pub mod workload;
 mod yaml;
 
@@ -34,4 +35,5 @@ pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Reading, Span, Unkno
 pub use pointer::Pointer;
 pub use reference::{ImageReference, ReferenceError};
 pub use source::{Content, File, Source};
-pub use span::{LineIndex, SpanTable};
+pub use span::LineIndex;
+pub use span_table::SpanTable;
