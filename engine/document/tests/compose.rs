@@ -29,7 +29,7 @@ fn documents(text: &str) -> Vec<Document> {
 fn check_pointers(documents: &[Document]) {
     for document in documents {
         for (pointer, _) in document.spans.iter() {
-            assert!(document.body.pointer(pointer.as_ref()).is_some(), "{pointer}");
+            assert!(document.body.pointer(pointer).is_some(), "{pointer}");
         }
     }
 }

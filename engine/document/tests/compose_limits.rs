@@ -73,7 +73,7 @@ proptest! {
         for document in &found.documents {
             for (pointer, span) in document.spans.iter() {
                 prop_assert!(span.text(&text).is_some());
-                prop_assert!(document.body.pointer(pointer.as_ref()).is_some(), "{pointer}");
+                prop_assert!(document.body.pointer(pointer).is_some(), "{pointer}");
             }
         }
         for diagnostic in &found.diagnostics {

@@ -26,7 +26,7 @@ fn first(texts: &[&str]) -> Document {
     }
     let document = all[0].documents.remove(0);
     for (pointer, _) in document.spans.iter() {
-        assert!(document.body.pointer(pointer.as_ref()).is_some(), "{pointer}");
+        assert!(document.body.pointer(pointer).is_some(), "{pointer}");
     }
     document
 }

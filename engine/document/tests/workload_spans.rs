@@ -47,7 +47,6 @@ fn reread(piece: &str) -> Option<Value> {
 fn check(text: &str, document: &Document) -> Result<usize, String> {
     let mut reread_count = 0;
     for (pointer, span) in document.spans.iter() {
-        let pointer: &str = pointer.as_ref();
         let node = document.body.pointer(pointer).ok_or(format!("{pointer} is not there"))?;
         for end in [span.start, span.end] {
             let expected = position(text, end.offset as usize);
