@@ -26,6 +26,7 @@ mod schema;
 pub mod secret;
 mod source;
 mod span;
+mod span_table;
 pub mod workload;
 mod yaml;
 
@@ -36,4 +37,5 @@ pub use pointer::Pointer;
 pub use reference::{ImageReference, ReferenceError};
 pub use schema::schema;
 pub use source::{Content, File, Source};
-pub use span::{LineIndex, SpanTable};
+pub use span::LineIndex;
+pub use span_table::SpanTable;

@@ -36,13 +36,23 @@ impl<'a> Placer<'a> {
 
     /// Notes where a node and everything in it stood. Nulls are not in a document, so not here either.
     pub(crate) fn place_all(&mut self, pointer: &Pointer, node: &Node) {
-        if node.value != Value::Null && self.place(pointer, node.at) {
-            for entry in node.entries() {
-                self.place_all(&pointer.child(&entry.key), &entry.node);
-            }
-            for (i, item) in node.items().iter().enumerate() {
-                self.place_all(&pointer.child(i), item);
-            }
+        self.place_below(&mut pointer.clone(), node);
+    }
+
+    fn place_below(&mut self, pointer: &mut Pointer, node: &Node) {
+        if node.value == Value::Null || !self.place(pointer, node.at) {
+            return;
+        }
+        let length = pointer.as_str().len();
+        for entry in node.entries() {
+            pointer.push(&entry.key);
+            self.place_below(pointer, &entry.node);
+            pointer.truncate(length);
+        }
+        for (i, item) in node.items().iter().enumerate() {
+            pointer.push(i);
+            self.place_below(pointer, item);
+            pointer.truncate(length);
         }
     }
 

@@ -32,6 +32,11 @@ impl Pointer {
         let _ = write!(Escaping(&mut self.0), "{segment}");
     }
 
+    /// Cuts the pointer to its first `length` bytes, which it had before segments were appended.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.0.truncate(length);
+    }
+
     /// The pointer as text, such as `/stages/0/base`.
     #[must_use]
     pub fn as_str(&self) -> &str {

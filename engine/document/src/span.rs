@@ -1,13 +1,9 @@
-//! From byte offsets to positions, and the table that ties a document's nodes to its source.
+//! From byte offsets to positions.
 //!
 //! Spans live beside a document, never inside it, so that policies see plain data and equal documents
 //! compare equal wherever they were written.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
-use crate::{Pointer, Position, Span};
+use crate::{Position, Span};
 
 /// How many bytes lie between two entries of [`LineIndex::chars`].
 const BLOCK: usize = 256;
@@ -115,61 +111,6 @@ fn count_chars(bytes: &[u8]) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Where each node of a document stood, by [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct SpanTable(BTreeMap<String, Span>);
-
-impl SpanTable {
-    /// Notes where the node at `pointer` stands. A later note for the same node replaces the earlier.
-    pub fn insert(&mut self, pointer: &Pointer, span: Span) {
-        self.0.insert(pointer.as_str().to_owned(), span);
-    }
-
-    /// Notes every node of another table below the node at `root`.
-    pub(crate) fn graft(&mut self, root: &Pointer, other: &Self) {
-        for (pointer, span) in &other.0 {
-            self.0.insert(format!("{root}{pointer}"), *span);
-        }
-    }
-
-    /// The span of the node at `pointer`, and nothing nearer the root.
-    #[must_use]
-    pub fn get(&self, pointer: &Pointer) -> Option<Span> {
-        self.0.get(pointer.as_str()).copied()
-    }
-
-    /// The span of the node at `pointer` or, where it has none of its own (it is absent from the
-    /// source, or derived), of its nearest ancestor that has one.
-    #[must_use]
-    pub fn locate(&self, pointer: &Pointer) -> Option<Span> {
-        let mut pointer = pointer.as_str();
-        loop {
-            if let Some(span) = self.0.get(pointer) {
-                return Some(*span);
-            }
-            (pointer, _) = pointer.rsplit_once('/')?;
-        }
-    }
-
-    /// All nodes with their spans, in the order of their pointers.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.0.iter().map(|(pointer, span)| (pointer.as_str(), *span))
-    }
-
-    /// How many nodes have a span.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether no node has a span.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,18 +150,5 @@ mod tests {
         assert_eq!(index.position(0), Position { line: 1, column: 1, offset: 0 });
         assert_eq!(index.position(3), Position { line: 1, column: 1, offset: 3 });
         assert_eq!(index.position(6), Position { line: 2, column: 1, offset: 6 });
-    }
-
-    #[test]
-    fn a_node_without_a_span_is_located_at_its_nearest_ancestor() {
-        let mut table = SpanTable::default();
-        let index = LineIndex::new("FROM x");
-        let base = index.span(5..6);
-        table.insert(&Pointer::root(), index.span(0..6));
-        table.insert(&Pointer::from_iter(["stages", "0", "base"]), base);
-        let derived = Pointer::from_iter(["stages", "0", "base", "image", "tag"]);
-        assert_eq!(table.locate(&derived), Some(base));
-        assert_eq!(table.locate(&Pointer::from_iter(["other"])), Some(index.span(0..6)));
-        assert_eq!(table.get(&derived), None);
     }
 }

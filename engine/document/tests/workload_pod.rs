@@ -11,7 +11,7 @@ fn document(text: &str) -> Document {
     assert_eq!(normalized.documents.len(), 1, "{text}");
     let document = normalized.documents.remove(0);
     for (pointer, _) in document.spans.iter() {
-        assert!(document.body.pointer(pointer.as_ref()).is_some(), "{pointer}");
+        assert!(document.body.pointer(pointer).is_some(), "{pointer}");
     }
     document
 }

@@ -164,6 +164,23 @@ fn large_sources_of_any_shape_end_in_time() {
     const SIZE: usize = 256 << 10;
     let head = "apiVersion: v1\nkind: Pod\nspec:\n  containers: [{name: a}]\n";
     let repeat = |part: &str| part.repeat(SIZE / part.len());
+    let long = "x".repeat(SIZE / 2);
+    let inheriting = format!(
+        "apiVersion: v1\nkind: Pod\nspec:\n  securityContext: {{seLinuxOptions: {{user: {long}}}}}\n  containers: [{{}}]\n"
+    );
+    let annotations: String = (0..SIZE / 20).map(|i| format!("    seccomp-{i}: a\n")).collect();
+    let annotated = format!("apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n{annotations}");
+    let volumes: String = (0..SIZE / 20).map(|i| format!("{{name: v{i}}},")).collect();
+    let mounts: String =
+        (0..SIZE / 20).map(|i| format!("{{volumeMounts: [{{name: v{i}}}]}},")).collect();
+    let pods = repeat("{spec: {containers: [{name: a}]}},");
+    let workflow = format!(
+        "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  volumes: [{{name: {long}}}]\n"
+    );
+    let values = "a,".repeat(1000);
+    let selecting = format!(
+        "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nspec: {{podSelector: {{matchExpressions: [{{key: a, operator: NotIn, values: [{values}]}}]}}}}\n"
+    );
     let keys: String = (0..SIZE / 10).map(|i| format!("  k{i}: 1\n")).collect();
     for (shape, text) in [
         ("keys", format!("{head}{keys}")),
@@ -182,9 +199,40 @@ fn large_sources_of_any_shape_end_in_time() {
         ("lists", format!("apiVersion: v1\nkind: List\nitems:\n{}", repeat("- {kind: Pod}\n"))),
         ("actions", format!("{head}  x: {}\n", repeat("{{ a }}\n"))),
         ("broken", repeat("---\napiVersion: [\n")),
+        ("inherited", format!("{inheriting}  initContainers: [{}]\n", repeat("{},"))),
+        ("annotated", format!("{annotated}spec:\n  containers: [{}]\n", repeat("{name: a},"))),
+        ("mounts", format!("{head}  volumes: [{volumes}]\n  initContainers: [{mounts}]\n")),
+        ("uses", format!("{head}  volumes: [{{secret: {{items: [{}]}}}}]\n", repeat("{key: a},"))),
+        ("pods", format!("apiVersion: x.y/v1\nkind: X\nmetadata: {{a: {long}}}\nspec: [{pods}]\n")),
+        ("templates", format!("{workflow}  templates: [{}]\n", repeat("{container: {image: a}},"))),
+        ("selectors", format!("{head}{}", repeat(&selecting))),
     ] {
         // That this ends at all is the point; a quadratic reader would be at it for hours.
         let normalized = bytes("large.yaml", text.as_bytes(), None);
         assert!(normalized.diagnostics.len() <= 1001, "{shape}");
+    }
+}
+
+#[test]
+fn what_many_pods_or_containers_share_is_not_copied_without_end() {
+    let long = "x".repeat(100_000);
+    let containers = "{},".repeat(1000);
+    let pods = "{spec: {containers: [{name: a}]}},".repeat(1000);
+    let templates = "{container: {image: a}},".repeat(1000);
+    for text in [
+        format!(
+            "apiVersion: v1\nkind: Pod\nspec: {{securityContext: {{seLinuxOptions: {{user: {long}}}}}, containers: [{containers}]}}\n"
+        ),
+        format!(
+            "apiVersion: x.y/v1\nkind: X\nmetadata: {{annotations: {{a: {long}}}}}\nspec: [{pods}]\n"
+        ),
+        format!(
+            "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {{volumes: [{{name: {long}}}], templates: [{templates}]}}\n"
+        ),
+    ] {
+        let normalized = bytes("large.yaml", text.as_bytes(), None);
+        assert!(codes(&normalized).contains(&"workload/too-large"));
+        let size: usize = normalized.documents.iter().map(|it| it.body.to_string().len()).sum();
+        assert!(size < 128 << 20, "{size}");
     }
 }

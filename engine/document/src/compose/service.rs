@@ -43,7 +43,8 @@ pub(super) fn read<'n>(
     let placer = &mut Placer::new(lines);
     placer.place(&Pointer::root(), node.at);
     placer.place(&Pointer::from_iter(["name"]), entry.key_at);
-    let project = services.project.and_then(Node::text);
+    // A longer name is none, and every service would have a copy of it.
+    let project = services.project.and_then(Node::text).filter(|name| name.len() < 256);
     if let Some(name) = services.project.filter(|_| project.is_some()) {
         placer.place(&Pointer::from_iter(["project"]), name.at);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Container, Quantity, Resources, Role, Unit, lists::Lists, mask, probes, profiles::Profiles,
-    quantity, security, volumes::Volumes,
+    quantity, security::Inherited, volumes::Volumes,
 };
 use crate::{
     ImageReference, Pointer,
@@ -27,7 +27,7 @@ const OURS: [&str; 6] = ["role", "security_context", "seccomp", "apparmor", "pro
 pub(super) struct Reader<'a, 'p, 'r, 'n> {
     pub(super) placer: &'a mut Placer<'p>,
     pub(super) reporter: &'a mut Reporter<'r>,
-    pub(super) pod_security: Option<&'n Node>,
+    pub(super) inherited: Inherited,
     pub(super) profiles: Profiles<'n>,
     pub(super) lists: Lists,
     pub(super) volumes: Volumes,
@@ -65,7 +65,16 @@ impl Reader<'_, '_, '_, '_> {
             placer.place_all(&pointer.child(&entry.key), &entry.node);
         }
         let own_security = node.get("securityContext");
-        let in_force = security::effective(self.pod_security, own_security);
+        let in_force = self.inherited.effective(own_security);
+        let in_force = in_force.unwrap_or_else(|| {
+            self.reporter.error(
+                "workload/too-large",
+                node.at.range(),
+                "the containers inherit more from their pod than can be held",
+                "shorten the pod's `securityContext`",
+            );
+            Vec::new()
+        });
         let at = pointer.child("security_context");
         if let Some(own) = own_security {
             placer.place(&at, own.at);

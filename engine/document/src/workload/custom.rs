@@ -55,15 +55,34 @@ pub(super) fn may_carry_pods(kind: &str, group: &str) -> bool {
     !describes && !matches!(kind, "Event" | "Node" | "Kustomization" | "PodList")
 }
 
-/// The pods of an object, in the order of the source.
-pub(super) fn pods<'n>(object: &'n Node, group: &str) -> Vec<Carried<'n>> {
-    let mut search = Search { group, path: Vec::new(), found: Vec::new() };
+/// How many bytes may be copied for the pods of an object: each has what the object says of itself, and
+/// of a workflow what it says for all.
+const MAX_COPIES: usize = 16 << 20;
+
+/// The pods of an object, in the order of the source, and whether that are all.
+pub(super) fn pods<'n>(
+    object: &'n Node,
+    request: Option<&Node>,
+    group: &str,
+) -> (Vec<Carried<'n>>, bool) {
+    let around = [object.get("metadata"), request].into_iter().flatten();
+    let mut search = Search {
+        group,
+        cost: around.map(Node::cost).sum(),
+        left: Some(MAX_COPIES),
+        path: Vec::new(),
+        found: Vec::new(),
+    };
     search.mapping(object);
-    search.found
+    (search.found, search.left.is_some())
 }
 
 struct Search<'n, 'g> {
     group: &'g str,
+    /// What each pod takes besides itself.
+    cost: usize,
+    /// What is left to take; `None` once there was not enough.
+    left: Option<usize>,
     path: Vec<String>,
     found: Vec<Carried<'n>>,
 }
@@ -85,7 +104,9 @@ impl<'n> Search<'n, '_> {
 
     fn mapping(&mut self, node: &'n Node) {
         if node.get("spec").is_some_and(is_pod_spec) {
-            self.add(Cow::Borrowed(node));
+            if self.take(0) {
+                self.add(Cow::Borrowed(node));
+            }
             return;
         }
         let workflow = self.group == "argoproj.io" && node.get("templates").is_some();
@@ -96,7 +117,7 @@ impl<'n> Search<'n, '_> {
             if workflow && entry.key == "templates" {
                 self.templates(node, &entry.node);
             } else if self.group == "tekton.dev" && entry.key == "steps" {
-                if is_containers(&entry.node) {
+                if is_containers(&entry.node) && self.take(0) {
                     self.add(Cow::Owned(made(node, None, &["steps", "sidecars"])));
                 }
             } else {
@@ -107,18 +128,27 @@ impl<'n> Search<'n, '_> {
 
     /// The templates of a workflow, each of which may make pods.
     fn templates(&mut self, workflow: &'n Node, templates: &'n Node) {
+        let fields = workflow.entries().iter();
+        let shared = fields.filter(|entry| WORKFLOW_FIELDS.contains(&entry.key.as_str()));
+        let shared = shared.map(|entry| entry.node.cost()).sum();
         for (i, template) in templates.items().iter().enumerate() {
             let own = ["container", "script"].iter().any(|key| {
                 template.get(key).is_some_and(|container| container.get("image").is_some())
             });
             let set = template.at_path(&["containerSet", "containers"]);
-            if own || set.is_some_and(is_containers) {
+            if (own || set.is_some_and(is_containers)) && self.take(shared) {
                 self.path.extend(["templates".to_owned(), i.to_string()]);
                 let containers = ["container", "script", "containerSet", "sidecars"];
                 self.add(Cow::Owned(made(template, Some(workflow), &containers)));
                 self.path.truncate(self.path.len().saturating_sub(2));
             }
         }
+    }
+
+    /// Whether there is room for another pod that takes this much more than others.
+    fn take(&mut self, more: usize) -> bool {
+        self.left = self.left.and_then(|left| left.checked_sub(self.cost + more));
+        self.left.is_some()
     }
 
     fn add(&mut self, pod: Cow<'n, Node>) {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     Admission, Object, Pod, Related, Workload, containers::Reader, lists::Lists, mask, objects,
-    objects::Found, pod, profiles::Profiles, shape, volumes::Volumes,
+    objects::Found, pod, profiles::Profiles, security::Inherited, shape, volumes::Volumes,
 };
 use crate::{
     Document, Kind, LineIndex, Pointer, SpanTable,
@@ -39,8 +39,8 @@ impl Draft {
         let annotations = pod.at_path(&["metadata", "annotations"]);
         let host_network = spec.get("hostNetwork").and_then(Node::boolean) == Some(true);
         let mut reader = Reader {
-            pod_security,
-            profiles: Profiles { pod_security, annotations },
+            inherited: Inherited::from_pod(pod_security),
+            profiles: Profiles::new(pod_security, annotations),
             lists: Lists { host_network, ..Lists::default() },
             volumes: Volumes::read(spec, claims.unwrap_or_default(), placer),
             placer,

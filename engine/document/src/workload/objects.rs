@@ -119,7 +119,15 @@ fn visit<'n>(
             }
         }
     } else if custom::may_carry_pods(kind, &group) {
-        let pods = custom::pods(node, &group);
+        let (pods, is_whole) = custom::pods(node, context.request, &group);
+        if !is_whole {
+            reporter.error(
+                "workload/too-large",
+                node.at.start()..node.at.start(),
+                format!("the {kind} has more and larger pods than can be held"),
+                "split it",
+            );
+        }
         let is_one_of_several = pods.len() > 1;
         for custom::Carried { path, pod } in pods {
             objects.found.push(Found {

@@ -1,16 +1,28 @@
 //! The seccomp and AppArmor profiles in force: from fields, and from the annotations that stood for them
 //! before there were any.
 
+use std::collections::BTreeMap;
+
 use super::Profile;
 use crate::{Pointer, placer::Placer, yaml::Node};
 
 /// The parts of a pod that say which profile a container has.
 pub(super) struct Profiles<'n> {
-    pub(super) pod_security: Option<&'n Node>,
-    pub(super) annotations: Option<&'n Node>,
+    pod_security: Option<&'n Node>,
+    /// The annotations that name a profile.
+    annotations: BTreeMap<&'n str, &'n Node>,
 }
 
-impl Profiles<'_> {
+impl<'n> Profiles<'n> {
+    pub(super) fn new(pod_security: Option<&'n Node>, annotations: Option<&'n Node>) -> Self {
+        let entries = annotations.map(Node::entries).unwrap_or_default().iter();
+        let annotations = entries
+            .filter(|entry| entry.key.contains("seccomp") || entry.key.contains("apparmor"))
+            .map(|entry| (entry.key.as_str(), &entry.node))
+            .collect();
+        Self { pod_security, annotations }
+    }
+
     /// The seccomp profile of a container: its field, its annotation, the pod's field, the pod's
     /// annotation.
     pub(super) fn seccomp(
@@ -45,7 +57,7 @@ impl Profiles<'_> {
     }
 
     fn annotation(&self, key: &str) -> Option<(&Node, Profile)> {
-        let node = self.annotations?.get(key)?;
+        let node = *self.annotations.get(key)?;
         let text = node.text()?;
         let (r#type, localhost_profile) = match text {
             "runtime/default" | "docker/default" => ("RuntimeDefault", None),

@@ -1,6 +1,6 @@
 //! A pod's volumes with the places at which its containers see them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Mount, Volume, mask};
 use crate::{
@@ -21,29 +21,29 @@ pub(super) struct Volumes {
 impl Volumes {
     /// Reads the volumes that a pod declares and, for a stateful set, those of its claim `templates`.
     pub(super) fn read(spec: &Node, templates: &[Node], placer: &mut Placer<'_>) -> Self {
+        // A claim replaces a volume of the same name in the pods that a stateful set makes.
+        let claimed: BTreeSet<&str> = templates.iter().filter_map(claim_name).collect();
         let mut volumes = Self { volumes: Vec::new(), by_name: BTreeMap::new() };
         let declared = spec.get("volumes").map(Node::items).unwrap_or_default();
         for node in declared.iter().filter(|node| node.is_mapping()) {
-            volumes.declare(node, placer);
+            let name = node.get("name").and_then(Node::text);
+            if !name.is_some_and(|name| claimed.contains(name)) {
+                volumes.declare(node, placer);
+            }
         }
-        for template in templates {
-            let name = template.at_path(&["metadata", "name"]).and_then(Node::text);
-            // A claim replaces a volume of the same name in the pods that a stateful set makes.
-            let index = name.and_then(|name| volumes.by_name.get(name)).copied();
-            let index = index.unwrap_or(volumes.volumes.len());
-            let pointer = Pointer::from_iter(["volumes"]).child(index);
+        for template in templates.iter().filter(|node| node.is_mapping()) {
+            let pointer = Pointer::from_iter(["volumes"]).child(volumes.volumes.len());
             placer.place(&pointer, template.at);
-            let volume = Volume {
-                name: name.map(str::to_owned),
+            if let Some(source) = template.get("spec") {
+                placer.place_all(&pointer.child("source"), source);
+            }
+            volumes.add(Volume {
+                name: claim_name(template).map(str::to_owned),
                 r#type: Some("volumeClaimTemplate".to_owned()),
                 source: template.get("spec").map(mask::object).unwrap_or_default(),
                 read_only: false,
                 mounts: Vec::new(),
-            };
-            match volumes.volumes.get_mut(index) {
-                Some(replaced) => *replaced = volume,
-                None => volumes.add(volume),
-            }
+            });
         }
         volumes
     }
@@ -129,4 +129,9 @@ impl Volumes {
     pub(super) fn finish(self) -> Vec<Volume> {
         self.volumes
     }
+}
+
+/// The name of a claim template.
+fn claim_name(template: &Node) -> Option<&str> {
+    template.at_path(&["metadata", "name"])?.text()
 }

@@ -68,6 +68,21 @@ impl Place {
 }
 
 impl Node {
+    /// What a copy of the node takes, in bytes, about.
+    pub(crate) fn cost(&self) -> usize {
+        /// What a node costs besides its text.
+        const NODE: usize = 64;
+        let inside: usize = match &self.value {
+            Value::Text(text) => text.len(),
+            Value::Sequence(items) => items.iter().map(Self::cost).sum(),
+            Value::Mapping(entries) => {
+                entries.iter().map(|entry| entry.key.len() + entry.node.cost()).sum()
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        };
+        NODE + inside
+    }
+
     /// The value of a key, where this is a mapping that has it and it is not null: to Kubernetes a
     /// null and an absent field are the same.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {

@@ -80,9 +80,9 @@ pub struct Use {
     /// The index of the container, where it is one that names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub container: Option<usize>,
-    /// The name of the volume, where it is one that names it.
+    /// The index of the volume, where it is one that names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub volume: Option<String>,
+    pub volume: Option<usize>,
     /// The key, where one is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,

@@ -33,7 +33,7 @@ pub(super) fn uses(workload: &Workload) -> Uses {
     }
     for (i, volume) in workload.volumes.iter().enumerate() {
         let at = ["volumes", &i.to_string(), "source"];
-        uses.of_volume(volume.name.as_deref(), volume.r#type.as_deref(), &volume.source, &at);
+        uses.of_volume(i, volume.r#type.as_deref(), &volume.source, &at);
     }
     let pulls = workload.pod.spec.get("imagePullSecrets").and_then(Json::as_array);
     for (i, pull) in pulls.into_iter().flatten().enumerate() {
@@ -56,12 +56,12 @@ impl Finder {
 
     fn of_volume(
         &mut self,
-        volume: Option<&str>,
+        volume: usize,
         r#type: Option<&str>,
         source: &Map<String, Json>,
         at: &[&str],
     ) {
-        let used = |optional| Use { volume: volume.map(str::to_owned), ..used("volume", optional) };
+        let used = |optional| Use { volume: Some(volume), ..used("volume", optional) };
         let name = |field: &str| source.get(field).and_then(Json::as_str);
         match r#type {
             Some("secret") => {
