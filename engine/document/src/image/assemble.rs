@@ -51,7 +51,7 @@ pub(super) fn image<'a>(
             let layers = layers(walk);
             let ids = diff_ids(&root, layers.len(), walk.with_layers, &mut reporter);
             let steps = steps(&root);
-            apply(&mut image, &layers, &ids, &mut reporter);
+            apply(&mut image, &layers, ids.as_deref(), &mut reporter);
             place(&image, &steps, &mut placer);
             walk.assembled(image, file.clone(), placer.finish(), digests);
         }
@@ -59,28 +59,33 @@ pub(super) fn image<'a>(
     walk.diagnostics.extend(reporter.finish());
 }
 
-/// The digest of each layer as it is unpacked, by the config, and where it stands.
+/// The digest of each layer as it is unpacked, by the config, and where it stands. `None` where there are
+/// not as many as layers, which is reported where the layers were read.
 fn diff_ids(
     root: &Node,
     layers: usize,
     with_layers: bool,
     reporter: &mut Reporter<'_>,
-) -> Vec<(String, Place)> {
-    let Some(rootfs) = root.get("rootfs") else { return Vec::new() };
-    let ids: Vec<(String, Place)> = list(rootfs, "diff_ids", reporter)
+) -> Option<Vec<(String, Place)>> {
+    let rootfs = root.get("rootfs");
+    let ids: Vec<(String, Place)> = rootfs
+        .map(|rootfs| list(rootfs, "diff_ids", reporter))
+        .unwrap_or_default()
         .iter()
         .map(|node| (node.text().unwrap_or_default().to_owned(), node.at))
         .collect();
-    if with_layers && ids.len() != layers {
+    if ids.len() == layers {
+        return Some(ids);
+    }
+    if with_layers {
         reporter.error(
             "image/layer-mismatch",
-            rootfs.at.range(),
+            rootfs.unwrap_or(root).at.range(),
             format!("the config is for {} layers, and the image has {layers}", ids.len()),
             "copy or build the image again: config and layers do not belong together",
         );
-        return Vec::new();
     }
-    ids
+    None
 }
 
 /// Where each step of the history stands.
@@ -92,13 +97,13 @@ fn steps(root: &Node) -> Vec<Place> {
 fn apply(
     image: &mut Image,
     layers: &[LayerPart<'_>],
-    ids: &[(String, Place)],
+    ids: Option<&[(String, Place)]>,
     reporter: &mut Reporter<'_>,
 ) {
-    let mut is_whole = true;
+    let mut is_whole = ids.is_some();
     for (index, part) in layers.iter().enumerate() {
         let mut layer = part.normal.clone();
-        let id = ids.get(index).filter(|_| ids.len() == layers.len());
+        let id = ids.and_then(|ids| ids.get(index));
         layer.diff_id = id.map(|(id, _)| id.clone());
         if let Some(read) = part.read {
             if let Some((id, at)) = id.filter(|(id, _)| *id != read.diff_id) {
@@ -121,9 +126,7 @@ fn apply(
     }
     map_history(&mut image.history, &mut image.layers);
     let read: Vec<&scan::Layer> = layers.iter().filter_map(|part| part.read).collect();
-    // An image of no layers at all is whole too, as `FROM scratch` with nothing but settings.
-    let are_wanted = !layers.is_empty() || ids.is_empty();
-    if is_whole && are_wanted && read.len() == layers.len() {
+    if is_whole {
         image.contents = Some(contents(image, &read));
     }
 }

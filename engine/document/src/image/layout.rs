@@ -341,11 +341,10 @@ impl<'a> Walk<'a> {
         if !self.with_layers {
             return LayerPart { normal, read: None };
         }
-        let read = match self.checked(descriptor, reporter) {
+        match self.checked(descriptor, reporter) {
             Some((_, stored)) => self.layer_of(stored, normal, descriptor.at, reporter),
-            None => return LayerPart { normal, read: None },
-        };
-        read
+            None => LayerPart { normal, read: None },
+        }
     }
 
     /// What a stored file is as a layer; where it is none, that is reported.

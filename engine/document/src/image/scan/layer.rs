@@ -369,11 +369,14 @@ impl Visit<'_> {
 
 /// Whether a file is one that matters.
 fn matters(fact: &FileFact) -> bool {
+    let leads_up = |link: &String| tar::clean(link.as_bytes()).goes_up;
     fact.setuid
         || fact.setgid
         || fact.world_writable
         || fact.kind == FileKind::Device
         || fact.written.is_some()
+        // What a symbolic link leads to is looked for inside the container, a hard link is made outside.
+        || fact.kind == FileKind::Hardlink && fact.link.as_ref().is_some_and(leads_up)
         || !fact.capabilities.is_empty()
         || !fact.secrets.is_empty()
 }
