@@ -285,6 +285,7 @@ fn every_limit_is_an_error_that_names_the_layer_and_the_limit() {
         (&many, ScanLimits { bytes: 1000, ..ScanLimits::default() }, "bytes"),
         (&big, ScanLimits { file: 4999, ..ScanLimits::default() }, "file"),
         (&long, ScanLimits { path: 79, ..ScanLimits::default() }, "path"),
+        (&long, ScanLimits { depth: 38, ..ScanLimits::default() }, "depth"),
     ] {
         let normalized = of_layer_within(layer, &limits);
         let (code, message) = only_error(&normalized);
@@ -351,6 +352,23 @@ fn a_layer_that_unpacks_to_something_else_than_the_config_says_is_refused() {
     check(&config, "image/digest-mismatch");
     config["rootfs"]["diff_ids"] = json!([]);
     check(&config, "image/layer-mismatch");
+}
+
+#[test]
+fn a_layer_that_is_named_too_often_is_an_error() {
+    let layer = (0..50).fold(Tar::new(), |tar, i| tar.mode(&format!("f{i}"), 0o4755, "")).bytes();
+    let scan = |times: usize| {
+        let limits = ScanLimits { facts: 200, ..ScanLimits::default() };
+        let layers = vec![layer.clone(); times];
+        let mut layout = Layout::default();
+        let image = layout.image(&images::config("linux/amd64", &layers), &layers, gzip);
+        layout.manifests.push(image);
+        scan_archive_within(&layout.archive(), 512, &limits)
+    };
+    assert_eq!(scan(8).diagnostics, []);
+    assert_eq!(scan(8).documents[0].body["contents"]["files"].as_array().unwrap().len(), 400);
+    assert_eq!(only_error(&scan(9)).0, "image/over-limit");
+    assert_eq!(scan(9).documents[0].body.get("contents"), None);
 }
 
 #[test]

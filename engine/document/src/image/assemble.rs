@@ -49,9 +49,14 @@ pub(super) fn image<'a>(
             image.reference = parts.reference.as_deref().map(ImageReference::new);
             image.digest.clone_from(&parts.digest);
             let layers = layers(walk);
+            let shared = walk.shared.pay(&layers);
+            if let Err(message) = &shared {
+                let help = "give the images apart from each other";
+                reporter.error("image/over-limit", root.at.range(), message, help);
+            }
             let ids = diff_ids(&root, layers.len(), walk.with_layers, &mut reporter);
             let steps = steps(&root);
-            apply(&mut image, &layers, ids.as_deref(), &mut reporter);
+            apply(&mut image, &layers, ids.as_deref().filter(|_| shared.is_ok()), &mut reporter);
             place(&image, &steps, &mut placer);
             walk.assembled(image, file.clone(), placer.finish(), digests);
         }

@@ -18,7 +18,7 @@ use super::{
     normalize::document,
     platform::Chosen,
     saved,
-    scan::{Store, Stored, Stuff},
+    scan::{ScanLimits, Store, Stored, Stuff},
 };
 use crate::{
     Diagnostic, LineIndex, Normalized, Reading, SpanTable,
@@ -48,15 +48,26 @@ pub struct Wanted {
 }
 
 /// Reads every image of a layout, or those for the platform that is chosen.
-pub(super) fn read(name: &str, store: &Store, with_layers: bool, reading: &Reading) -> Normalized {
-    let mut walk = Walk::new(name, store, with_layers, reading);
+pub(super) fn read(
+    name: &str,
+    store: &Store,
+    limits: &ScanLimits,
+    with_layers: bool,
+    reading: &Reading,
+) -> Normalized {
+    let mut walk = Walk::new(name, store, limits, with_layers, reading);
     walk.start();
     walk.finish()
 }
 
 /// What is missing of a layout.
-pub(super) fn wanted(name: &str, store: &Store, reading: &Reading) -> Vec<Wanted> {
-    let mut walk = Walk::new(name, store, true, reading);
+pub(super) fn wanted(
+    name: &str,
+    store: &Store,
+    limits: &ScanLimits,
+    reading: &Reading,
+) -> Vec<Wanted> {
+    let mut walk = Walk::new(name, store, limits, true, reading);
     walk.start();
     walk.wanted
 }
@@ -72,9 +83,44 @@ pub(super) struct Walk<'a> {
     /// What is attached to the digest in front of it.
     attached: Vec<(String, Attachment)>,
     wanted: Vec<Wanted>,
+    /// The digests of what is wanted.
+    missing: BTreeSet<String>,
+    pub(super) shared: Shared,
     /// The digests that were followed: a layout may name a manifest twice, or an index itself.
     seen: BTreeSet<String>,
     left: usize,
+}
+
+/// How much may be made of layers. Each was paid for when it was read, but a thousand manifests may name
+/// one layer a thousand times.
+pub(super) struct Shared {
+    entries: u64,
+    facts: u64,
+    limit: u64,
+}
+
+impl Shared {
+    fn new(limits: &ScanLimits) -> Self {
+        // Images in one archive do share layers, some of them many.
+        let limit = limits.facts.saturating_mul(4);
+        Self { entries: limits.entries.saturating_mul(32), facts: limit, limit }
+    }
+
+    /// Pays for the layers of an image; the error is what there is too much of.
+    pub(super) fn pay(&mut self, layers: &[LayerPart<'_>]) -> Result<(), String> {
+        for layer in layers.iter().filter_map(|layer| layer.read) {
+            let left = self.entries.checked_sub(layer.entries);
+            let facts = self.facts.checked_sub(layer.weight);
+            match (left, facts) {
+                (Some(entries), Some(facts)) => *self = Self { entries, facts, ..*self },
+                _ => {
+                    let limit = self.limit;
+                    return Err(format!("layers are shared so often that they hold {limit} facts"));
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// An image that was put together.
@@ -96,7 +142,13 @@ struct Way {
 }
 
 impl<'a> Walk<'a> {
-    fn new(name: &'a str, store: &'a Store, with_layers: bool, reading: &'a Reading) -> Self {
+    fn new(
+        name: &'a str,
+        store: &'a Store,
+        limits: &ScanLimits,
+        with_layers: bool,
+        reading: &'a Reading,
+    ) -> Self {
         Self {
             name,
             store,
@@ -106,6 +158,8 @@ impl<'a> Walk<'a> {
             images: Vec::new(),
             attached: Vec::new(),
             wanted: Vec::new(),
+            missing: BTreeSet::new(),
+            shared: Shared::new(limits),
             seen: BTreeSet::new(),
             left: MAX_DESCRIPTORS,
         }
@@ -399,7 +453,7 @@ impl<'a> Walk<'a> {
             size: descriptor.size.as_ref().and_then(serde_json::Number::as_u64),
             media_type: descriptor.media_type.clone(),
         };
-        if !self.wanted.contains(&wanted) {
+        if self.missing.insert(wanted.digest.clone()) {
             self.wanted.push(wanted);
         }
     }

@@ -29,6 +29,8 @@ pub(in crate::image) struct Layer {
     /// The size of the plain tar.
     pub(in crate::image) plain: u64,
     pub(in crate::image) entries: u64,
+    /// What its facts count as.
+    pub(in crate::image) weight: u64,
     /// How many names start at the root, which they should not.
     pub(in crate::image) absolute: u64,
     /// Bytes behind the end of the tar that are not zero.
@@ -96,8 +98,22 @@ impl Mark {
 
     /// The number that stands for a path.
     pub(in crate::image) fn place(path: &[u8]) -> u128 {
-        let digest = Sha256::digest(path);
-        digest.first_chunk().copied().map_or(0, u128::from_le_bytes) >> 2
+        number(&Sha256::digest(path))
+    }
+
+    /// The numbers of the folders around a path, the root first, and of the path itself. Each is hashed
+    /// on from the last, so that deep paths cost no more than long ones.
+    pub(in crate::image) fn places(path: &[u8]) -> Vec<(&[u8], u128)> {
+        let mut hash = Sha256::new();
+        let mut places = vec![(&[][..], number(&hash.clone().finalize()))];
+        let mut done = 0;
+        let slashes = path.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+        for end in slashes.chain([path.len()]) {
+            hash.update(path.get(done..end).unwrap_or_default());
+            places.push((path.get(..end).unwrap_or_default(), number(&hash.clone().finalize())));
+            done = end;
+        }
+        places
     }
 
     pub(in crate::image) fn parts(self) -> (u128, Deed) {
@@ -109,6 +125,10 @@ impl Mark {
         };
         (self.0 >> 2, deed)
     }
+}
+
+fn number(digest: &[u8]) -> u128 {
+    digest.first_chunk().copied().map_or(0, u128::from_le_bytes) >> 2
 }
 
 /// Reads one layer.
@@ -145,17 +165,38 @@ impl LayerReader {
     }
 
     fn found(&mut self, path: &[u8], what: What, budget: &mut Budget) -> Result<(), Trouble> {
-        budget.facts.take(match &what {
-            What::Packages { packages: Some(packages), .. } => packages.len() as u64,
-            What::Users(users) => users.len() as u64,
-            What::Groups(groups) => groups.len() as u64,
-            _ => 1,
-        })?;
+        let weight = weight(path, &what);
+        budget.facts.take(weight)?;
+        self.layer.weight += weight;
         let index = self.layer.found.len();
         self.by_place.entry(Mark::place(path)).or_default().push(index);
         self.layer.found.push(Found { path: path.to_vec(), what, is_replaced: false });
         Ok(())
     }
+}
+
+/// What something counts as against the limit on facts: one for each thing, and another for every 256
+/// bytes of text, so that a few long names cost as much as many short ones.
+fn weight(path: &[u8], what: &What) -> u64 {
+    const TEXT: usize = 256;
+    let of = |length: usize| (1 + length / TEXT) as u64;
+    let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+    let inside: u64 = match what {
+        What::Packages { packages, .. } => packages
+            .iter()
+            .flatten()
+            .map(|it| {
+                of(it.name.len() + it.version.len() + text(&it.architecture) + text(&it.source))
+            })
+            .sum(),
+        What::Users(users) => {
+            users.iter().map(|it| of(it.name.len() + it.home.len() + it.shell.len())).sum()
+        }
+        What::Groups(groups) => groups.iter().map(|it| of(it.name.len())).sum(),
+        What::File(fact) => of(text(&fact.link) + text(&fact.written)),
+        What::Os(_) | What::Shell(_) | What::PackageManager(_) | What::Language { .. } => 0,
+    };
+    of(path.len()) + inside
 }
 
 struct Visit<'a> {
@@ -173,6 +214,9 @@ impl tar::Visitor for Visit<'_> {
             return Err(Trouble::limit("path", "bytes in the path of an entry", self.limits.path));
         }
         let clean = tar::clean(&entry.path);
+        if clean.path.iter().filter(|&&byte| byte == b'/').count() as u64 > self.limits.depth {
+            return Err(Trouble::limit("depth", "folders around an entry", self.limits.depth));
+        }
         self.reader.layer.absolute += u64::from(clean.is_absolute);
         self.reader.current = None;
         if self.whiteout(&clean)? {
