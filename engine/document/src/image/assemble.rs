@@ -168,11 +168,7 @@ fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
         }
     }
     if image.platform.os.as_deref() == Some("windows") {
-        // Permissions are kept elsewhere there, and these bits say nothing.
-        contents.files.iter_mut().for_each(|file| file.world_writable = false);
-        contents.files.retain(|file| {
-            file.setuid || file.setgid || !file.secrets.is_empty() || file.written.is_some()
-        });
+        ignore_permissions(&mut contents.files);
     }
     contents.languages = merge(contents.languages);
     contents.user = effective_user(image, &contents, &groups);
@@ -182,6 +178,15 @@ fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
     contents.package_managers.sort_by(|a, b| a.path.cmp(&b.path));
     contents.package_databases.sort_by(|a, b| a.path.cmp(&b.path));
     contents
+}
+
+/// Windows keeps permissions elsewhere: the bits in its layers say nothing, and files that mattered for
+/// them alone do not matter.
+fn ignore_permissions(files: &mut Vec<FileFact>) {
+    files.retain_mut(|file| {
+        (file.setuid, file.setgid, file.world_writable) = (false, false, false);
+        !file.secrets.is_empty() || file.written.is_some()
+    });
 }
 
 /// Notes something that is there in the end.
@@ -201,12 +206,7 @@ fn fill(
             }
         }
         What::Packages { manager, packages } => {
-            contents.package_databases.push(PackageDatabase {
-                manager: (*manager).to_owned(),
-                path,
-                layer,
-                read: packages.is_some(),
-            });
+            note_database(contents, manager, path, layer, packages.is_some());
             let packages = packages.iter().flatten().cloned();
             contents.packages.extend(packages.map(|package| super::Package { layer, ..package }));
         }
@@ -222,6 +222,26 @@ fn fill(
             kind: *kind,
             path: root.clone().unwrap_or(path),
             layer,
+        }),
+    }
+}
+
+/// Notes a database once, also where it is a folder with a file for each package.
+fn note_database(contents: &mut Contents, manager: &str, path: String, layer: usize, read: bool) {
+    let path = match path.rsplit_once('/') {
+        Some((folder, _)) if folder.ends_with("/status.d") => folder.to_owned(),
+        _ => path,
+    };
+    match contents.package_databases.iter_mut().find(|known| known.path == path) {
+        Some(known) => {
+            known.layer = known.layer.max(layer);
+            known.read &= read;
+        }
+        None => contents.package_databases.push(PackageDatabase {
+            manager: manager.to_owned(),
+            path,
+            layer,
+            read,
         }),
     }
 }

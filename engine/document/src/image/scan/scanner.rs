@@ -8,10 +8,7 @@ use super::{
 };
 use crate::{
     Diagnostic, Normalized, Reading,
-    image::{
-        layout::{self, Wanted},
-        normalize,
-    },
+    image::{Wanted, layout, normalize},
 };
 
 /// Reads an image, layers included, from whatever pieces a host has of it.
