@@ -202,6 +202,9 @@ fn packages_of_images_without_dpkg_and_of_apk_are_read_and_rpm_is_told() {
         .map(|it| it["name"].as_str().unwrap())
         .collect();
     assert_eq!(names, ["fern", "moss"]);
+    let paths = |it: &Value| it["path"].as_str().unwrap().to_owned();
+    let databases = body["contents"]["package_databases"].as_array().unwrap();
+    assert!(databases.iter().map(paths).any(|path| path == "/var/lib/dpkg/status.d"));
     let rpm = body["contents"]["package_databases"]
         .as_array()
         .unwrap()
@@ -361,6 +364,23 @@ fn json_alone_is_read_as_ever() {
     assert_eq!(normalized.documents[0].body["platform"]["os"], "linux");
     assert_eq!(codes(&scan_archive(b"nonsense", 3)), ["image/not-an-image"]);
     assert_eq!(codes(&scan_archive(b"", 3)), ["image/not-an-image"]);
+}
+
+#[test]
+fn on_windows_permissions_say_nothing() {
+    let layer = Tar::new()
+        .mode("Files/app/open.txt", 0o777, "x")
+        .mode("Files/app/key.txt", 0o4777, token())
+        .bytes();
+    let layers = [layer];
+    let mut layout = Layout::default();
+    let image = layout.image(&images::config("windows/amd64", &layers), &layers, gzip);
+    layout.manifests.push(image);
+    let body = layout.scan().documents[0].body.clone();
+    let files = body["contents"]["files"].as_array().unwrap();
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0]["secrets"][0]["kind"], "github-token");
+    assert_eq!((files[0].get("setuid"), files[0].get("world_writable")), (None, None));
 }
 
 #[test]

@@ -49,9 +49,14 @@ pub(super) fn image<'a>(
             image.reference = parts.reference.as_deref().map(ImageReference::new);
             image.digest.clone_from(&parts.digest);
             let layers = layers(walk);
+            let shared = walk.shared.pay(&layers);
+            if let Err(message) = &shared {
+                let help = "give the images apart from each other";
+                reporter.error("image/over-limit", root.at.range(), message, help);
+            }
             let ids = diff_ids(&root, layers.len(), walk.with_layers, &mut reporter);
             let steps = steps(&root);
-            apply(&mut image, &layers, &ids, &mut reporter);
+            apply(&mut image, &layers, ids.as_deref().filter(|_| shared.is_ok()), &mut reporter);
             place(&image, &steps, &mut placer);
             walk.assembled(image, file.clone(), placer.finish(), digests);
         }
@@ -59,28 +64,33 @@ pub(super) fn image<'a>(
     walk.diagnostics.extend(reporter.finish());
 }
 
-/// The digest of each layer as it is unpacked, by the config, and where it stands.
+/// The digest of each layer as it is unpacked, by the config, and where it stands. `None` where there are
+/// not as many as layers, which is reported where the layers were read.
 fn diff_ids(
     root: &Node,
     layers: usize,
     with_layers: bool,
     reporter: &mut Reporter<'_>,
-) -> Vec<(String, Place)> {
-    let Some(rootfs) = root.get("rootfs") else { return Vec::new() };
-    let ids: Vec<(String, Place)> = list(rootfs, "diff_ids", reporter)
+) -> Option<Vec<(String, Place)>> {
+    let rootfs = root.get("rootfs");
+    let ids: Vec<(String, Place)> = rootfs
+        .map(|rootfs| list(rootfs, "diff_ids", reporter))
+        .unwrap_or_default()
         .iter()
         .map(|node| (node.text().unwrap_or_default().to_owned(), node.at))
         .collect();
-    if with_layers && ids.len() != layers {
+    if ids.len() == layers {
+        return Some(ids);
+    }
+    if with_layers {
         reporter.error(
             "image/layer-mismatch",
-            rootfs.at.range(),
+            rootfs.unwrap_or(root).at.range(),
             format!("the config is for {} layers, and the image has {layers}", ids.len()),
             "copy or build the image again: config and layers do not belong together",
         );
-        return Vec::new();
     }
-    ids
+    None
 }
 
 /// Where each step of the history stands.
@@ -92,13 +102,13 @@ fn steps(root: &Node) -> Vec<Place> {
 fn apply(
     image: &mut Image,
     layers: &[LayerPart<'_>],
-    ids: &[(String, Place)],
+    ids: Option<&[(String, Place)]>,
     reporter: &mut Reporter<'_>,
 ) {
-    let mut is_whole = true;
+    let mut is_whole = ids.is_some();
     for (index, part) in layers.iter().enumerate() {
         let mut layer = part.normal.clone();
-        let id = ids.get(index).filter(|_| ids.len() == layers.len());
+        let id = ids.and_then(|ids| ids.get(index));
         layer.diff_id = id.map(|(id, _)| id.clone());
         if let Some(read) = part.read {
             if let Some((id, at)) = id.filter(|(id, _)| *id != read.diff_id) {
@@ -121,9 +131,7 @@ fn apply(
     }
     map_history(&mut image.history, &mut image.layers);
     let read: Vec<&scan::Layer> = layers.iter().filter_map(|part| part.read).collect();
-    // An image of no layers at all is whole too, as `FROM scratch` with nothing but settings.
-    let are_wanted = !layers.is_empty() || ids.is_empty();
-    if is_whole && are_wanted && read.len() == layers.len() {
+    if is_whole {
         image.contents = Some(contents(image, &read));
     }
 }
@@ -160,11 +168,7 @@ fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
         }
     }
     if image.platform.os.as_deref() == Some("windows") {
-        // Permissions are kept elsewhere there, and these bits say nothing.
-        contents.files.iter_mut().for_each(|file| file.world_writable = false);
-        contents.files.retain(|file| {
-            file.setuid || file.setgid || !file.secrets.is_empty() || file.written.is_some()
-        });
+        ignore_permissions(&mut contents.files);
     }
     contents.languages = merge(contents.languages);
     contents.user = effective_user(image, &contents, &groups);
@@ -174,6 +178,15 @@ fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
     contents.package_managers.sort_by(|a, b| a.path.cmp(&b.path));
     contents.package_databases.sort_by(|a, b| a.path.cmp(&b.path));
     contents
+}
+
+/// Windows keeps permissions elsewhere: the bits in its layers say nothing, and files that mattered for
+/// them alone do not matter.
+fn ignore_permissions(files: &mut Vec<FileFact>) {
+    files.retain_mut(|file| {
+        (file.setuid, file.setgid, file.world_writable) = (false, false, false);
+        !file.secrets.is_empty() || file.written.is_some()
+    });
 }
 
 /// Notes something that is there in the end.
@@ -193,12 +206,7 @@ fn fill(
             }
         }
         What::Packages { manager, packages } => {
-            contents.package_databases.push(PackageDatabase {
-                manager: (*manager).to_owned(),
-                path,
-                layer,
-                read: packages.is_some(),
-            });
+            note_database(contents, manager, path, layer, packages.is_some());
             let packages = packages.iter().flatten().cloned();
             contents.packages.extend(packages.map(|package| super::Package { layer, ..package }));
         }
@@ -214,6 +222,26 @@ fn fill(
             kind: *kind,
             path: root.clone().unwrap_or(path),
             layer,
+        }),
+    }
+}
+
+/// Notes a database once, also where it is a folder with a file for each package.
+fn note_database(contents: &mut Contents, manager: &str, path: String, layer: usize, read: bool) {
+    let path = match path.rsplit_once('/') {
+        Some((folder, _)) if folder.ends_with("/status.d") => folder.to_owned(),
+        _ => path,
+    };
+    match contents.package_databases.iter_mut().find(|known| known.path == path) {
+        Some(known) => {
+            known.layer = known.layer.max(layer);
+            known.read &= read;
+        }
+        None => contents.package_databases.push(PackageDatabase {
+            manager: manager.to_owned(),
+            path,
+            layer,
+            read,
         }),
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn read(
 
 /// What a descriptor alone says, where its manifest was not given.
 pub(super) fn unread(descriptor: &Descriptor) -> Attachment {
-    attachment(&[descriptor.artifact_type.clone()], None, descriptor)
+    attachment(std::slice::from_ref(&descriptor.artifact_type), None, descriptor)
 }
 
 fn attachment(

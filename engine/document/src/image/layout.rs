@@ -6,24 +6,20 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::{
-    Attachment, Image, Layer,
-    assemble::{self, ImageParts, LayerPart},
+    Attachment, Image,
+    assemble::{self, ImageParts},
     attachments,
+    blobs::{Shared, Wanted},
     descriptor::Descriptor,
     fields::{list, read_json},
     normalize::document,
     platform::Chosen,
     saved,
-    scan::{Store, Stored, Stuff},
+    scan::{ScanLimits, Store, Stuff},
 };
 use crate::{
-    Diagnostic, LineIndex, Normalized, Reading, SpanTable,
-    reporter::Reporter,
-    yaml::{Node, Place},
+    Diagnostic, LineIndex, Normalized, Reading, SpanTable, reporter::Reporter, yaml::Node,
 };
 
 const INDEX: &str = "index.json";
@@ -32,31 +28,27 @@ const MAX_DESCRIPTORS: usize = 1000;
 /// How deep indexes may nest.
 const MAX_NESTING: usize = 8;
 
-/// A blob that is needed to judge an image, and was not given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Wanted {
-    /// Its digest.
-    pub digest: String,
-    /// Its path in the layout, to open it under.
-    pub path: String,
-    /// Its size in bytes, where that is told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub size: Option<u64>,
-    /// Its media type, where that is told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub media_type: Option<String>,
-}
-
 /// Reads every image of a layout, or those for the platform that is chosen.
-pub(super) fn read(name: &str, store: &Store, with_layers: bool, reading: &Reading) -> Normalized {
-    let mut walk = Walk::new(name, store, with_layers, reading);
+pub(super) fn read(
+    name: &str,
+    store: &Store,
+    limits: &ScanLimits,
+    with_layers: bool,
+    reading: &Reading,
+) -> Normalized {
+    let mut walk = Walk::new(name, store, limits, with_layers, reading);
     walk.start();
     walk.finish()
 }
 
 /// What is missing of a layout.
-pub(super) fn wanted(name: &str, store: &Store, reading: &Reading) -> Vec<Wanted> {
-    let mut walk = Walk::new(name, store, true, reading);
+pub(super) fn wanted(
+    name: &str,
+    store: &Store,
+    limits: &ScanLimits,
+    reading: &Reading,
+) -> Vec<Wanted> {
+    let mut walk = Walk::new(name, store, limits, true, reading);
     walk.start();
     walk.wanted
 }
@@ -71,7 +63,10 @@ pub(super) struct Walk<'a> {
     images: Vec<Assembled>,
     /// What is attached to the digest in front of it.
     attached: Vec<(String, Attachment)>,
-    wanted: Vec<Wanted>,
+    pub(super) wanted: Vec<Wanted>,
+    /// The digests of what is wanted.
+    pub(super) missing: BTreeSet<String>,
+    pub(super) shared: Shared,
     /// The digests that were followed: a layout may name a manifest twice, or an index itself.
     seen: BTreeSet<String>,
     left: usize,
@@ -96,7 +91,13 @@ struct Way {
 }
 
 impl<'a> Walk<'a> {
-    fn new(name: &'a str, store: &'a Store, with_layers: bool, reading: &'a Reading) -> Self {
+    fn new(
+        name: &'a str,
+        store: &'a Store,
+        limits: &ScanLimits,
+        with_layers: bool,
+        reading: &'a Reading,
+    ) -> Self {
         Self {
             name,
             store,
@@ -106,6 +107,8 @@ impl<'a> Walk<'a> {
             images: Vec::new(),
             attached: Vec::new(),
             wanted: Vec::new(),
+            missing: BTreeSet::new(),
+            shared: Shared::new(limits),
             seen: BTreeSet::new(),
             left: MAX_DESCRIPTORS,
         }
@@ -335,48 +338,6 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// A layer, read as far as it is there and whole; where it is not, that is reported.
-    fn layer(&mut self, descriptor: &Descriptor, reporter: &mut Reporter<'_>) -> LayerPart<'a> {
-        let normal = descriptor.layer();
-        if !self.with_layers {
-            return LayerPart { normal, read: None };
-        }
-        let read = match self.checked(descriptor, reporter) {
-            Some((_, stored)) => self.layer_of(stored, normal, descriptor.at, reporter),
-            None => return LayerPart { normal, read: None },
-        };
-        read
-    }
-
-    /// What a stored file is as a layer; where it is none, that is reported.
-    pub(super) fn layer_of(
-        &self,
-        stored: &'a Stored,
-        normal: Layer,
-        at: Place,
-        reporter: &mut Reporter<'_>,
-    ) -> LayerPart<'a> {
-        let layer = &normal.digest;
-        let read = match &stored.stuff {
-            Stuff::Layer(layer) => Some(&**layer),
-            Stuff::Broken(trouble) => {
-                let message = format!("layer `{layer}`: {trouble}");
-                reporter.error(trouble.code(), at.range(), message, &trouble.help());
-                None
-            }
-            Stuff::Json(_) | Stuff::NotUtf8 | Stuff::Other => {
-                reporter.error(
-                    "image/bad-layer",
-                    at.range(),
-                    format!("layer `{layer}` is no tar, whether plain or packed with gzip or zstd"),
-                    "give the image as a tool wrote it, with its layers not encrypted",
-                );
-                None
-            }
-        };
-        LayerPart { normal, read }
-    }
-
     /// Notes an image that was put together.
     pub(super) fn assembled(
         &mut self,
@@ -386,98 +347,5 @@ impl<'a> Walk<'a> {
         digests: Vec<String>,
     ) {
         self.images.push(Assembled { image, file, spans, digests });
-    }
-
-    fn find(&self, descriptor: &Descriptor) -> Option<&'a Stored> {
-        self.store.get(&descriptor.path()?)
-    }
-
-    fn want(&mut self, descriptor: &Descriptor) {
-        let Some(path) = descriptor.path() else { return };
-        let wanted = Wanted {
-            digest: descriptor.digest.clone(),
-            path,
-            size: descriptor.size.as_ref().and_then(serde_json::Number::as_u64),
-            media_type: descriptor.media_type.clone(),
-        };
-        if !self.wanted.contains(&wanted) {
-            self.wanted.push(wanted);
-        }
-    }
-
-    /// What a descriptor points at and its path, if it is there, whole, and has its digest; if not, that
-    /// is reported.
-    fn checked(
-        &mut self,
-        descriptor: &Descriptor,
-        reporter: &mut Reporter<'_>,
-    ) -> Option<(String, &'a Stored)> {
-        let at = descriptor.at.range();
-        let digest = &descriptor.digest;
-        let Some(path) = descriptor.path() else {
-            let help = "write an algorithm, a colon and the hexadecimal digits";
-            reporter.error("image/bad-digest", at, format!("`{digest}` is no digest"), help);
-            return None;
-        };
-        let Some(stored) = self.store.get(&path) else {
-            self.want(descriptor);
-            let message = format!("the layout has no `{path}`");
-            let help = "copy the whole image, with every platform that its index names";
-            reporter.error("image/missing-blob", at, message, help);
-            return None;
-        };
-        self.is_whole(descriptor, stored, reporter).then_some((path, stored))
-    }
-
-    /// Whether a file has the digest and the size that its descriptor says; if not, that is reported.
-    fn is_whole(
-        &self,
-        descriptor: &Descriptor,
-        stored: &Stored,
-        reporter: &mut Reporter<'_>,
-    ) -> bool {
-        let at = descriptor.at.range();
-        let digest = &descriptor.digest;
-        let help = "copy the image again: it is damaged or was tampered with";
-        match stored.matches(digest) {
-            Some(true) => {}
-            Some(false) => {
-                let message = format!("the file does not have the digest `{digest}`");
-                reporter.error("image/digest-mismatch", at, message, help);
-                return false;
-            }
-            None => {
-                let message = format!("the algorithm of `{digest}` is not known");
-                reporter.error("image/bad-digest", at, message, "use sha256, sha384 or sha512");
-                return false;
-            }
-        }
-        match descriptor.size.as_ref() {
-            Some(size) if size.as_u64() != Some(stored.size) => {
-                let message = format!("`{digest}` has {} bytes, not {size}", stored.size);
-                reporter.error("image/size-mismatch", at, message, help);
-                false
-            }
-            _ => true,
-        }
-    }
-
-    /// The text of a file; `None` where it is none, which is reported.
-    pub(super) fn text(&mut self, path: &str, file: &str) -> Option<&'a str> {
-        let trouble = match &self.store.get(path)?.stuff {
-            Stuff::Json(text) => return Some(text),
-            Stuff::NotUtf8 => {
-                Diagnostic::error("source/invalid-utf8", file, "the file is not UTF-8")
-            }
-            Stuff::Broken(trouble) => {
-                self.diagnostics.push(trouble.diagnostic(file));
-                return None;
-            }
-            Stuff::Layer(_) | Stuff::Other => {
-                Diagnostic::error("image/syntax", file, "the file is no JSON")
-            }
-        };
-        self.diagnostics.push(trouble.help("give the files as the tool wrote them"));
-        None
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! - `normalize` tells the forms of JSON apart and reads a single file;
 //! - [`Scan`] reads whole images, layers included, pushed a piece at a time;
-//! - `layout` follows a layout from its index to each platform, checking digests, `saved` what
+//! - `layout` follows a layout from its index to each platform, `blobs` checks digests, `saved` reads what
 //!   `docker save` writes, `platform` chooses among platforms, `attachments` tells what is attached;
 //! - `config` reads what an image runs as, and its history, with credentials masked;
 //! - `assemble` puts config and layers together, `overlay` applies layers one over the other;
@@ -16,6 +16,7 @@
 
 mod assemble;
 mod attachments;
+mod blobs;
 mod config;
 mod contents;
 mod descriptor;
@@ -31,11 +32,11 @@ mod saved;
 mod scan;
 
 pub use attachments::{Attachment, AttachmentKind};
+pub use blobs::Wanted;
 pub use contents::{
     Contents, EffectiveUser, FileFact, FileKind, Language, LanguageKind, OperatingSystem, Package,
     PackageDatabase, Program, SecretInFile, User,
 };
-pub use layout::Wanted;
 pub use normal::{Config, EnvVar, Healthcheck, HistoryEntry, Image, Layer, Platform, Port};
 pub(crate) use normalize::{looks_like, normalize, normalize_files};
 pub use scan::{Scan, ScanLimits};

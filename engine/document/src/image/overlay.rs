@@ -124,14 +124,9 @@ impl<'a> Aliases<'a> {
 }
 
 fn places_of(path: &[u8], is_link: impl Fn(&[u8]) -> bool) -> Vec<Place> {
-    let slashes = path.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
-    let prefixes = slashes.chain([path.len()]).filter_map(|end| path.get(..end));
-    prefixes
-        .filter(|prefix| !is_link(prefix))
-        .map(|prefix| Place {
-            number: Mark::place(prefix),
-            is_path_itself: prefix.len() == path.len(),
-        })
-        .chain([Place { number: Mark::place(b""), is_path_itself: false }])
+    Mark::places(path)
+        .into_iter()
+        .filter(|(prefix, _)| !is_link(prefix))
+        .map(|(prefix, number)| Place { number, is_path_itself: prefix.len() == path.len() })
         .collect()
 }

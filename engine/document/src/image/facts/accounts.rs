@@ -5,7 +5,7 @@ use crate::image::{EffectiveUser, User};
 /// A group of `/etc/group`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::image) struct Group {
-    name: String,
+    pub(in crate::image) name: String,
     gid: u32,
 }
 

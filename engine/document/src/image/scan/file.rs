@@ -130,12 +130,8 @@ impl FileReader {
                 }
             }
             State::Json(held) => {
-                if (held.len() + piece.len()) as u64 > limits.json {
-                    let what = "bytes in one JSON file";
-                    return Err(Trouble::limit("json", what, limits.json));
-                }
-                budget.json.take(piece.len() as u64)?;
                 held.extend_from_slice(piece);
+                take_json(held, piece.len(), limits, budget)?;
             }
             State::Layer(unpacking) => unpacking.write(piece, limits, budget)?,
             State::Other => budget.bytes.take(piece.len() as u64)?,
@@ -167,10 +163,23 @@ fn sort(
     }
     let start = held.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&held).trim_ascii_start();
     if !is_tar && start.first().is_some_and(|byte| b"{[".contains(byte)) {
-        budget.json.take(held.len() as u64)?;
+        take_json(&held, held.len(), limits, budget)?;
         return Ok(State::Json(held));
     }
     Ok(State::Other)
+}
+
+/// Pays for the last `new` bytes of some JSON.
+fn take_json(
+    held: &[u8],
+    new: usize,
+    limits: &ScanLimits,
+    budget: &mut Budget,
+) -> Result<(), Trouble> {
+    if held.len() as u64 > limits.json {
+        return Err(Trouble::limit("json", "bytes in one JSON file", limits.json));
+    }
+    budget.json.take(new as u64)
 }
 
 impl Unpacking {

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
-
 use super::{
     Budget, ScanLimits, Trouble,
     content::ContentScan,
+    mark::{Deed, Mark},
     places::{Interest, interest},
     tar::{self, CleanPath, Entry, EntryKind},
 };
@@ -29,6 +28,8 @@ pub(in crate::image) struct Layer {
     /// The size of the plain tar.
     pub(in crate::image) plain: u64,
     pub(in crate::image) entries: u64,
+    /// What its facts count as.
+    pub(in crate::image) weight: u64,
     /// How many names start at the root, which they should not.
     pub(in crate::image) absolute: u64,
     /// Bytes behind the end of the tar that are not zero.
@@ -70,47 +71,6 @@ pub(in crate::image) enum What {
     },
 }
 
-/// What an entry does to what lies at its path in the layers below. It holds the first 126 bits of the
-/// SHA-256 of the path: of millions of entries, sixteen bytes each are kept, and nobody finds two paths
-/// with the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::image) struct Mark(u128);
-
-/// What a [`Mark`] does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::image) enum Deed {
-    /// A folder: what is in it stays.
-    Directory,
-    /// A file: a folder at its path is gone with what is in it.
-    File,
-    /// What is at the path, and below, is deleted.
-    Whiteout,
-    /// What is below the path is deleted.
-    Opaque,
-}
-
-impl Mark {
-    fn new(path: &[u8], deed: Deed) -> Self {
-        Self(Self::place(path) << 2 | deed as u128)
-    }
-
-    /// The number that stands for a path.
-    pub(in crate::image) fn place(path: &[u8]) -> u128 {
-        let digest = Sha256::digest(path);
-        digest.first_chunk().copied().map_or(0, u128::from_le_bytes) >> 2
-    }
-
-    pub(in crate::image) fn parts(self) -> (u128, Deed) {
-        let deed = match self.0 & 3 {
-            0 => Deed::Directory,
-            1 => Deed::File,
-            2 => Deed::Whiteout,
-            _ => Deed::Opaque,
-        };
-        (self.0 >> 2, deed)
-    }
-}
-
 /// Reads one layer.
 #[derive(Default)]
 pub(super) struct LayerReader {
@@ -145,17 +105,38 @@ impl LayerReader {
     }
 
     fn found(&mut self, path: &[u8], what: What, budget: &mut Budget) -> Result<(), Trouble> {
-        budget.facts.take(match &what {
-            What::Packages { packages: Some(packages), .. } => packages.len() as u64,
-            What::Users(users) => users.len() as u64,
-            What::Groups(groups) => groups.len() as u64,
-            _ => 1,
-        })?;
+        let weight = weight(path, &what);
+        budget.facts.take(weight)?;
+        self.layer.weight += weight;
         let index = self.layer.found.len();
         self.by_place.entry(Mark::place(path)).or_default().push(index);
         self.layer.found.push(Found { path: path.to_vec(), what, is_replaced: false });
         Ok(())
     }
+}
+
+/// What something counts as against the limit on facts: one for each thing, and another for every 256
+/// bytes of text, so that a few long names cost as much as many short ones.
+fn weight(path: &[u8], what: &What) -> u64 {
+    const TEXT: usize = 256;
+    let of = |length: usize| (1 + length / TEXT) as u64;
+    let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+    let inside: u64 = match what {
+        What::Packages { packages, .. } => packages
+            .iter()
+            .flatten()
+            .map(|it| {
+                of(it.name.len() + it.version.len() + text(&it.architecture) + text(&it.source))
+            })
+            .sum(),
+        What::Users(users) => {
+            users.iter().map(|it| of(it.name.len() + it.home.len() + it.shell.len())).sum()
+        }
+        What::Groups(groups) => groups.iter().map(|it| of(it.name.len())).sum(),
+        What::File(fact) => of(text(&fact.link) + text(&fact.written)),
+        What::Os(_) | What::Shell(_) | What::PackageManager(_) | What::Language { .. } => 0,
+    };
+    of(path.len()) + inside
 }
 
 struct Visit<'a> {
@@ -173,6 +154,9 @@ impl tar::Visitor for Visit<'_> {
             return Err(Trouble::limit("path", "bytes in the path of an entry", self.limits.path));
         }
         let clean = tar::clean(&entry.path);
+        if clean.path.iter().filter(|&&byte| byte == b'/').count() as u64 > self.limits.depth {
+            return Err(Trouble::limit("depth", "folders around an entry", self.limits.depth));
+        }
         self.reader.layer.absolute += u64::from(clean.is_absolute);
         self.reader.current = None;
         if self.whiteout(&clean)? {
@@ -369,11 +353,14 @@ impl Visit<'_> {
 
 /// Whether a file is one that matters.
 fn matters(fact: &FileFact) -> bool {
+    let leads_up = |link: &String| tar::clean(link.as_bytes()).goes_up;
     fact.setuid
         || fact.setgid
         || fact.world_writable
         || fact.kind == FileKind::Device
         || fact.written.is_some()
+        // What a symbolic link leads to is looked for inside the container, a hard link is made outside.
+        || fact.kind == FileKind::Hardlink && fact.link.as_ref().is_some_and(leads_up)
         || !fact.capabilities.is_empty()
         || !fact.secrets.is_empty()
 }

@@ -18,6 +18,8 @@ pub struct ScanLimits {
     pub blobs: u64,
     /// Bytes in the path of an entry.
     pub path: u64,
+    /// Folders around an entry, one in the other.
+    pub depth: u64,
     /// How many bytes a compressed byte may become, once a layer is larger than 64 MiB. gzip cannot
     /// go above 1032.
     pub ratio: u64,
@@ -27,7 +29,8 @@ pub struct ScanLimits {
     pub all_json: u64,
     /// Bytes in one file of a layer that is read as a whole, such as the database of dpkg.
     pub file: u64,
-    /// Facts (files that matter, packages, users) in all layers together.
+    /// Facts (files that matter, packages, users) in all layers together; one with long names counts as
+    /// several.
     pub facts: u64,
     /// Bytes in the extended header of a tar entry.
     pub header: u64,
@@ -42,6 +45,7 @@ impl Default for ScanLimits {
             entries: 2_000_000,
             blobs: 10_000,
             path: 4096,
+            depth: 256,
             ratio: 500,
             json: crate::MAX_SOURCE_BYTES as u64,
             all_json: 64 << 20,

@@ -6,7 +6,8 @@
 //! memory does not grow with the size of an image but with the number of its files.
 //!
 //! - `scanner` is what hosts push bytes into;
-//! - `archive` reads an image that is one tar, `file` one file of an image, `layer` one layer;
+//! - `archive` reads an image that is one tar, `file` one file of an image, `layer` one layer,
+//!   and `mark` is what remains of each of its entries;
 //! - `unpack` and `zstd` decompress, `tar` reads archives;
 //! - `places` tells files by their path, `content` looks into them;
 //! - `store` keeps what was read until the end;
@@ -17,6 +18,7 @@ mod content;
 mod file;
 mod layer;
 mod limits;
+mod mark;
 mod places;
 mod scanner;
 mod store;
@@ -25,9 +27,10 @@ mod trouble;
 mod unpack;
 mod zstd;
 
-pub(in crate::image) use layer::{Deed, Found, Layer, Mark, What};
+pub(in crate::image) use layer::{Found, Layer, What};
 use limits::Budget;
 pub use limits::ScanLimits;
+pub(in crate::image) use mark::{Deed, Mark};
 pub use scanner::Scan;
 pub(in crate::image) use store::{Store, Stored, Stuff};
 use trouble::Trouble;

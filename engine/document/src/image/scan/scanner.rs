@@ -8,10 +8,7 @@ use super::{
 };
 use crate::{
     Diagnostic, Normalized, Reading,
-    image::{
-        layout::{self, Wanted},
-        normalize,
-    },
+    image::{Wanted, layout, normalize},
 };
 
 /// Reads an image, layers included, from whatever pieces a host has of it.
@@ -162,7 +159,7 @@ impl Scan {
         if self.failed.is_some() {
             return Vec::new();
         }
-        layout::wanted(&self.name, &self.store, reading)
+        layout::wanted(&self.name, &self.store, &self.limits, reading)
     }
 
     /// Puts the images together: a document a platform, or one for the platform that `reading` chooses.
@@ -176,7 +173,7 @@ impl Scan {
         }
         match self.text {
             Some(bytes) => normalize::bytes(&self.name, &bytes, reading),
-            None => layout::read(&self.name, &self.store, self.with_layers, reading),
+            None => layout::read(&self.name, &self.store, &self.limits, self.with_layers, reading),
         }
     }
 

@@ -139,7 +139,7 @@ pub(super) fn number(field: &[u8]) -> Option<u64> {
             let digits = field.get(start..)?;
             let length = digits.iter().position(blank).unwrap_or(digits.len());
             let (digits, rest) = digits.split_at_checked(length)?;
-            let is_plain = rest.iter().all(|byte| blank(byte));
+            let is_plain = rest.iter().all(blank);
             let value = digits.iter().try_fold(0_u64, |value, byte| match byte {
                 b'0'..=b'7' => value.checked_mul(8)?.checked_add(u64::from(byte - b'0')),
                 _ => None,

@@ -14,6 +14,8 @@ mod header;
 mod path;
 mod pax;
 mod reader;
+#[cfg(test)]
+mod tests;
 
 pub(super) use header::{BLOCK, EntryKind, is_header};
 pub(super) use path::{CleanPath, clean};

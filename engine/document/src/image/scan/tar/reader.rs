@@ -39,8 +39,9 @@ pub(in crate::image::scan) struct Reader {
     /// The header block that is awaited, and how much of it has come.
     block: [u8; BLOCK],
     filled: usize,
-    /// How many bytes were read.
+    /// How many bytes were read, and how many before the last header block.
     at: u64,
+    block_at: u64,
     /// What headers in front of an entry say of it.
     pax: Option<Records>,
     long_name: Option<Vec<u8>>,
@@ -82,6 +83,7 @@ impl Reader {
             block: [0; BLOCK],
             filled: 0,
             at: 0,
+            block_at: 0,
             pax: None,
             long_name: None,
             long_link: None,
@@ -156,6 +158,9 @@ impl Reader {
 
     /// Fills the block that is awaited, and goes on once it is full.
     fn fill(&mut self, bytes: &[u8], to: &mut impl Visitor) -> Result<usize, Trouble> {
+        if self.filled == 0 {
+            self.block_at = self.at;
+        }
         let room = self.block.get_mut(self.filled..).unwrap_or_default();
         let taken = room.len().min(bytes.len());
         for (to, from) in room.iter_mut().zip(bytes) {
@@ -274,7 +279,7 @@ impl Reader {
     }
 
     fn bad(&self, why: &'static str) -> Trouble {
-        Trouble::Tar { at: self.at, why }
+        Trouble::Tar { at: self.block_at, why }
     }
 }
 
