@@ -20,7 +20,7 @@ fn file(lines: &str) -> String {
 
 #[test]
 fn hostile_files_of_any_shape_end() {
-    const SIZE: usize = 256 << 10;
+    const SIZE: usize = 64 << 10;
     let repeat = |part: &str| part.repeat(SIZE / part.len());
     let chain: String =
         (0..5000).map(|i| format!("  s{i}: {{image: x, extends: s{}}}\n", i + 1)).collect();
