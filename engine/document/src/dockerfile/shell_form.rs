@@ -99,6 +99,7 @@ fn exec(
     let masked = ranges.iter().zip(strings).filter_map(|(range, (decoded, at))| {
         let shown = masks.render(&script, range.clone());
         let inside = at.start + 1..at.end.saturating_sub(1);
+        // Its kind is told where it was found.
         (shown != *decoded).then(|| (inside, Secret { kind: String::new(), redacted: shown }))
     });
     let secrets = placed(&masks, &script);
