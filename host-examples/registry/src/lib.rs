@@ -1,0 +1,21 @@
+//! Fetches a container image from a registry, blob by blob, into whatever reads it.
+//!
+//! What to fetch is not decided here: a [`Sink`] is given the image's index or manifest, says what it wants
+//! next, and is given that, until it wants nothing more. So the platforms and layers that nobody judges
+//! stay where they are, and nothing is written to disk. The sink of `plimsoll-document` is its `Scan`.
+//!
+//! - [`fetch`] is the whole of it;
+//! - [`Options`] say who asks, and how;
+//! - [`Credentials`] are those that `docker login` left, unless told otherwise.
+
+mod credentials;
+mod error;
+mod fetch;
+mod options;
+mod sink;
+
+pub use credentials::Credentials;
+pub use error::FetchError;
+pub use fetch::fetch;
+pub use options::{Options, Progress};
+pub use sink::{Blob, Sink};
