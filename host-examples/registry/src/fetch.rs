@@ -6,7 +6,6 @@ use futures_util::StreamExt as _;
 use oci_client::{
     Client, Reference,
     client::{ClientConfig, ClientProtocol},
-    manifest::OciDescriptor,
     secrets::RegistryAuth,
 };
 use serde_json::json;
@@ -121,10 +120,9 @@ impl Fetcher<'_> {
             let (manifest, _) = self.manifest(&image, &blob.digest).await?;
             return self.give(&blob.path, &manifest);
         }
-        let descriptor = OciDescriptor { digest: blob.digest.clone(), ..OciDescriptor::default() };
         let mut pieces = self
             .client
-            .pull_blob_stream(&self.image, &descriptor)
+            .pull_blob_stream(&self.image, blob.digest.as_str())
             .await
             .map_err(|error| failed(&blob.digest, &error))?;
         self.sink.open(&blob.path, blob.size).map_err(FetchError::Sink)?;
