@@ -26,8 +26,14 @@ fn dockerfile(bytes: usize) -> String {
     while text.len() < bytes {
         let _ = write!(
             text,
-            "ENV VERSION_{number}=1.{number}\nRUN apt-get update && \\\n    apt-get install -y \"pkg-{number}=${{VERSION_{number}}}\" | tee log\n"
+            "# What {number} is for.\nRUN apt-get update && \\\n    apt-get install -y \"pkg-{number}=${{VERSION}}\"\n"
         );
+        for part in 0..16 {
+            let _ = writeln!(
+                text,
+                "COPY --chown=1000:1000 part-{number}/{part}/ /usr/share/part-{number}/{part}/"
+            );
+        }
         number += 1;
     }
     text
