@@ -125,6 +125,7 @@ impl From<ScanLimits> for image::ScanLimits {
             entries: limits.entries,
             blobs: limits.blobs,
             path: limits.path,
+            depth: limits.depth,
             ratio: limits.ratio,
             json: limits.json,
             all_json: limits.all_json,

@@ -20,6 +20,8 @@ pub(in crate::image::scan) enum EntryKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeaderKind {
     Entry(EntryKind),
+    /// A file, or a folder where its name ends with a slash: archives from before ustar do not say.
+    Untyped,
     /// A file with holes, as GNU tar wrote them at first.
     GnuSparse,
     /// Records about the next entry.
@@ -59,9 +61,7 @@ pub(super) fn read(block: &[u8; BLOCK]) -> Result<Header, &'static str> {
     let path = name(block);
     let kind = match type_flag {
         b'0' | b'7' => HeaderKind::Entry(EntryKind::File),
-        // Before ustar a folder was a file whose name ends with a slash.
-        0 if path.ends_with(b"/") => HeaderKind::Entry(EntryKind::Directory),
-        0 => HeaderKind::Entry(EntryKind::File),
+        0 => HeaderKind::Untyped,
         b'1' => HeaderKind::Entry(EntryKind::Hardlink),
         b'2' => HeaderKind::Entry(EntryKind::Symlink),
         b'3' | b'4' => HeaderKind::Entry(EntryKind::Device),

@@ -199,7 +199,7 @@ impl Reader {
     fn header(&mut self, header: Header, to: &mut impl Visitor) -> Result<(), Trouble> {
         let kind = match header.kind {
             HeaderKind::Entry(kind) => kind,
-            HeaderKind::GnuSparse => EntryKind::File,
+            HeaderKind::GnuSparse | HeaderKind::Untyped => EntryKind::File,
             kind => {
                 if header.size > self.largest_special {
                     let what = "bytes in the extended header of an entry";
@@ -214,8 +214,14 @@ impl Reader {
         let pax = self.pax.take().unwrap_or_default();
         let is_sparse = pax.is_sparse || header.sparse.is_some();
         let stored = pax.size.unwrap_or(header.size);
+        let long_name = self.long_name.take();
+        let path = long_name.or(pax.sparse_name).or(pax.path).unwrap_or(header.path);
+        // Before ustar a folder was a file whose name ends with a slash: its whole name, of which the
+        // header may hold a part.
+        let is_folder = header.kind == HeaderKind::Untyped && path.ends_with(b"/");
+        let kind = if is_folder { EntryKind::Directory } else { kind };
         let entry = Entry {
-            path: self.long_name.take().or(pax.sparse_name).or(pax.path).unwrap_or(header.path),
+            path,
             link: self.long_link.take().or(pax.link).unwrap_or(header.link),
             kind,
             mode: header.mode,

@@ -106,6 +106,16 @@ fn archive(entries: &[Written]) -> Vec<u8> {
     builder.into_inner().unwrap()
 }
 
+#[test]
+fn a_long_name_whose_part_in_the_header_ends_with_a_slash_is_no_folder() {
+    // The header holds the first 100 bytes of the name, and its type is zero.
+    let name = format!("{}/name", "n".repeat(99));
+    let archive = archive(&[(0, name.clone(), String::new(), 0, 0o644, 0, b"data".to_vec())]);
+    let read = ours(&archive, 512).unwrap();
+    assert_eq!(read, theirs(&archive).unwrap());
+    assert_eq!((&read.0[0].0, read.0[0].2), (&name.into_bytes(), EntryKind::File));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
