@@ -117,7 +117,7 @@ fn a_long_name_whose_part_in_the_header_ends_with_a_slash_is_no_folder() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn archives_in_every_format_are_read_as_the_crate_tar_reads_them(
