@@ -243,7 +243,9 @@ fn lines_directives_and_comments_are_read_as_builds_read_them() {
 
 #[test]
 fn the_schema_knows_every_field_of_a_document() {
-    let schema = serde_json::to_value(dockerfile::schema()).unwrap();
+    let schema =
+        serde_json::to_value(plimsoll_document::schema(plimsoll_document::Kind::Dockerfile))
+            .unwrap();
     let of = |name: &str| schema.pointer(&format!("/$defs/{name}/properties")).unwrap();
     let (file, _) = read("FROM a\nRUN x");
     let body = serde_json::to_value(file).unwrap();

@@ -241,16 +241,18 @@ mod tests {
     }
 
     #[test]
-    fn a_layout_is_one_source_and_its_layers_are_not_read() {
+    fn a_layout_is_one_source_and_an_image_where_its_layers_are_there() {
         let folder = tempfile::tempdir().unwrap();
         let blobs = folder.path().join("image/blobs/sha256");
         fs::create_dir_all(&blobs).unwrap();
         fs::write(folder.path().join("image/oci-layout"), "{}").unwrap();
         fs::write(folder.path().join("image/index.json"), "{}").unwrap();
         fs::write(blobs.join("aa"), "{\"config\":1}").unwrap();
-        fs::write(blobs.join("bb"), [0x1f, 0x8b]).unwrap();
         let (found, _) = discover(&[folder.path().to_owned()]);
         assert_eq!(found, [Found::Layout(folder.path().join("image"))]);
+        fs::write(blobs.join("bb"), [0x1f, 0x8b]).unwrap();
+        let (with_layers, _) = discover(&[folder.path().to_owned()]);
+        assert_eq!(with_layers, [Found::Image(folder.path().join("image"))]);
         let plimsoll::Content::Files(files) = found[0].read().unwrap().content else {
             panic!("a layout is read as files");
         };
