@@ -33,8 +33,10 @@ impl<'n> Fields<'_, '_, '_, 'n> {
     /// A scalar as text, placed under the name of its field.
     pub(super) fn text(&mut self, path: &[&str], to: &[&str]) -> Option<String> {
         let node = self.layers.get(path)?;
+        let name = path.last().copied().unwrap_or_default();
+        let text = self.scalar(name, node).map(Cow::into_owned)?;
         self.place(to, node);
-        self.scalar(path.last().copied().unwrap_or_default(), node).map(Cow::into_owned)
+        Some(text)
     }
 
     pub(super) fn flag(&mut self, path: &[&str], to: &[&str]) -> bool {
@@ -57,9 +59,10 @@ impl<'n> Fields<'_, '_, '_, 'n> {
         parse: fn(&str) -> Option<Number>,
     ) -> Option<Number> {
         let node = self.layers.get(path)?;
-        self.place(to, node);
         let number = node.scalar_text().and_then(|text| parse(&text));
-        if number.is_none() {
+        if number.is_some() {
+            self.place(to, node);
+        } else {
             let name = path.last().copied().unwrap_or_default();
             self.wrong(name, node, wanted, "see the reference of Compose files for its form");
         }

@@ -57,11 +57,11 @@ impl Fields<'_, '_, '_, '_> {
 
     pub(super) fn healthcheck(&mut self) -> Option<Healthcheck> {
         let node = self.layers.get(&["healthcheck"])?;
-        self.place(&["healthcheck"], node);
         if !node.is_mapping() {
             self.wrong("healthcheck", node, "a mapping", "write its fields as `name: value`");
             return None;
         }
+        self.place(&["healthcheck"], node);
         let test = match self.layers.get(&["healthcheck", "test"]) {
             Some(node) => {
                 self.place(&["healthcheck", "test"], node);

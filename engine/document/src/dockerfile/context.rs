@@ -71,13 +71,6 @@ impl<'a> Context<'a> {
         self.note(&pointer.child(child), at);
     }
 
-    /// Lets a node's place reach to the end of a part of the source.
-    pub(super) fn extend(&mut self, pointer: &Pointer, to: Range<usize>) {
-        let span = self.report.span(to);
-        let whole = self.spans.get(pointer).map_or(span, |start| start.to(span));
-        self.spans.insert(pointer, whole);
-    }
-
     /// Expands a text without reporting what is wrong with it.
     pub(super) fn try_expand(&self, text: &str, scope: Scope<'_>) -> Option<Expansion> {
         self.expander(&scope).expand(text).ok()

@@ -78,6 +78,7 @@ impl Walk<'_, '_> {
         let parent = planned.normal.parent.and_then(|parent| self.ends.get(parent)?.as_ref());
         let given = self.context.given.platform.as_deref();
         let windows = in_force::is_windows(&planned.normal, parent, given, self.context.escape);
+        let start = planned.start;
         self.environment.fold_case(windows);
         self.now = InForce { windows, ..parent.cloned().unwrap_or_default().inherited() };
         if planned.normal.base.kind == normal::BaseKind::Scratch {
@@ -99,8 +100,8 @@ impl Walk<'_, '_> {
             instructions.push(normal);
         }
         if let Some(last) = body.last() {
-            let end = last.line.source(last.parts.keyword_at.start..last.parts.text.end);
-            self.context.extend(&pointer, end);
+            let end = last.line.source(last.parts.keyword_at.start..last.parts.text.end).end;
+            self.context.note(&pointer, start..end);
         }
         self.finish(stage, instructions, &pointer);
     }

@@ -31,6 +31,8 @@ pub(super) struct Plan {
 pub(super) struct Planned {
     /// What is known of it so far: everything but its instructions.
     pub(super) normal: normal::Stage,
+    /// Where its `FROM` starts in the source.
+    pub(super) start: usize,
     /// Which of the file's instructions are its own, after `FROM`.
     pub(super) body: Range<usize>,
     /// The stages that build on it.
@@ -133,6 +135,7 @@ impl Plan {
         let (line, parts) = (&from.line, &from.parts);
         let pointer = Pointer::from_iter(["stages", &index.to_string()]);
         let whole = line.source(parts.keyword_at.start..parts.text.end);
+        let start = whole.start;
         context.note(&pointer, whole.clone());
         context.note_child(&pointer, "from", whole.clone());
         let flags = from_flags(from, Scope::global(&self.globals), &pointer, context);
@@ -161,7 +164,7 @@ impl Plan {
             is_final: false,
             from: normal::From { flags },
         };
-        self.stages.push(Planned { normal, body: next..next, children: Vec::new() });
+        self.stages.push(Planned { normal, start, body: next..next, children: Vec::new() });
     }
 
     fn base(
