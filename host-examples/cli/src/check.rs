@@ -55,7 +55,7 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
     }
     let kind = arguments.reading.kind;
     let mut judged: Vec<_> =
-        in_order(&sets(&found), |members| judge(members, &found, set, kind, &settings))
+        in_order(&sets(&found), |members| judge(members, set, kind, &settings))
             .into_iter()
             .flatten()
             .collect();
@@ -76,11 +76,14 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
     }
 }
 
-/// What is judged together, by places in `found`: all manifests, and everything else by itself.
-fn sets(found: &[Found]) -> Vec<Vec<usize>> {
-    let (manifests, others): (Vec<usize>, Vec<usize>) =
-        (0..found.len()).partition(|&place| found[place].may_hold_manifests());
-    let mut sets: Vec<_> = others.into_iter().map(|place| vec![place]).collect();
+/// Something that was found, and its place among the rest.
+type Placed<'f> = (usize, &'f Found);
+
+/// What is judged together: all manifests, and everything else by itself.
+fn sets(found: &[Found]) -> Vec<Vec<Placed<'_>>> {
+    let (manifests, others): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
+        found.iter().enumerate().partition(|(_, found)| found.may_hold_manifests());
+    let mut sets: Vec<_> = others.into_iter().map(|other| vec![other]).collect();
     if !manifests.is_empty() {
         sets.insert(0, manifests);
     }
@@ -90,34 +93,33 @@ fn sets(found: &[Found]) -> Vec<Vec<usize>> {
 /// The report on one source; `None` where it is none of ours and nobody said it was.
 type Judged = Result<Option<Report>, Diagnostic>;
 
-/// The reports on sources that belong together, by their places in `found`.
+/// The reports on sources that belong together, by their places.
 fn judge(
-    members: &[usize],
-    found: &[Found],
+    members: &[Placed<'_>],
     set: &PolicySet,
     kind: Option<Kind>,
     settings: &Settings,
 ) -> Vec<(usize, Judged)> {
-    if let [place] = members
-        && let Some(report) = judge_image(&found[*place], set, settings)
+    if let [(place, found)] = members
+        && let Some(report) = judge_image(found, set, settings)
     {
         return vec![(*place, report.map(Some))];
     }
     let mut judged = Vec::with_capacity(members.len());
     let mut places = Vec::with_capacity(members.len());
     let mut sources = Vec::with_capacity(members.len());
-    for &place in members {
-        match found[place].read() {
+    for &(place, found) in members {
+        match found.read() {
             Err(wrong) => judged.push((place, Err(wrong))),
             Ok(source) => {
-                places.push(place);
+                places.push((place, found));
                 sources.push(Source { kind, ..source });
             }
         }
     }
     let reports = set.check_set(&sources, settings);
-    for ((place, source), report) in places.into_iter().zip(&sources).zip(reports) {
-        judged.push((place, worth_saying(&found[place], source, report)));
+    for (((place, found), source), report) in places.into_iter().zip(&sources).zip(reports) {
+        judged.push((place, worth_saying(found, source, report)));
     }
     judged
 }
