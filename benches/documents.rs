@@ -83,8 +83,11 @@ fn image(bytes: usize) -> String {
     text + "]}"
 }
 
+/// Makes a source of about so many bytes.
+type Make = fn(usize) -> String;
+
 fn documents(c: &mut Criterion) {
-    let makers: [(Kind, &str, fn(usize) -> String); 4] = [
+    let makers: [(Kind, &str, Make); 4] = [
         (Kind::Dockerfile, "Dockerfile", dockerfile),
         (Kind::Workload, "pods.yaml", workload),
         (Kind::Compose, "compose.yaml", compose),

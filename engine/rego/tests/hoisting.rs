@@ -9,7 +9,7 @@ fn eval(rules: &str) -> Evaluation<Option<Value>> {
     let source = format!("package test\n\n{rules}\n");
     let files = [PolicyFile { name: "test.rego".to_owned(), source }];
     let program = Program::compile(&files, Value::new_object(), &Options::default())
-        .unwrap_or_else(|errors| panic!("{}", errors[0]));
+        .unwrap_or_else(|errors| panic!("{errors:?}"));
     let input = Value::from_json_str(r#"{"numbers": [3, 1, 2]}"#).unwrap();
     program
         .eval_rule("data.test.p", Some(input), &Settings::default())
