@@ -18,10 +18,19 @@ use toolchain::{Machine, TARGET, Toolchain};
 
 const PACKAGE: &str = "plimsoll-component";
 
+/// Set to `1` while working on the engine: the guest is compiled in seconds instead of minutes, and is
+/// larger and slower for it. Never for a component that is handed out or measured.
+const QUICK: &str = "PLIMSOLL_QUICK";
+
+/// What the profile of the guest is then.
+const QUICK_PROFILE: [&str; 4] =
+    ["lto=false", "opt-level=1", "codegen-units=16", "incremental=true"];
+
 /// Everything that ends up in the component, from the workspace's root.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
+    "engine/authoring",
     "engine/component",
     "engine/document/Cargo.toml",
     "engine/document/src",
@@ -52,6 +61,7 @@ fn run() -> Result<()> {
     for own in ["build.rs", "build", "src"] {
         println!("cargo::rerun-if-changed={own}");
     }
+    println!("cargo::rerun-if-env-changed={QUICK}");
 
     let module = build_guest(&root, &guest_target(&out))?;
     let module = snapshot::initialized(&module)?;
@@ -65,13 +75,22 @@ fn run() -> Result<()> {
 fn guest_target(out: &Path) -> PathBuf {
     // OUT_DIR is <target>[/<triple>]/<profile>/build/<package>-<hash>/out.
     let target = out.ancestors().nth(4).unwrap_or(out);
-    target.join("component")
+    target.join(if is_quick() { "component-quick" } else { "component" })
+}
+
+fn is_quick() -> bool {
+    env::var_os(QUICK).is_some_and(|value| value == "1")
 }
 
 fn build_guest(root: &Path, target_dir: &Path) -> Result<Vec<u8>> {
     let toolchain = toolchain::choose(&ThisMachine).map_err(|missing| missing.to_string())?;
     let mut command = toolchain.build(PACKAGE, env::vars_os().map(|(name, _)| name));
     command.current_dir(root).arg("--locked").arg("--target-dir").arg(target_dir);
+    if is_quick() {
+        for setting in QUICK_PROFILE {
+            command.arg("--config").arg(format!("profile.component.{setting}"));
+        }
+    }
     if let Toolchain::Debian { .. } = toolchain {
         // Debian's cargo reads the same toolchain file, which is meant for rustup alone.
         command.env_remove("RUSTUP_TOOLCHAIN");

@@ -1,6 +1,8 @@
 //! The syntax tree: policies as their author wrote them. Names are not resolved here and nothing is
 //! rewritten, but that operators have become calls (`a + b` is `plus(a, b)`) and `_` keeps its name.
 
+#![allow(missing_docs, reason = "fields are named after Rego's own grammar")]
+
 use std::rc::Rc;
 
 use crate::span::Span;
@@ -8,7 +10,7 @@ use crate::value::Value;
 
 /// A term and where it stands.
 #[derive(Debug, Clone)]
-pub(crate) struct Term {
+pub struct Term {
     pub span: Span,
     pub kind: TermKind,
     /// Levels of terms below and including this one; the parser keeps it bounded.
@@ -16,7 +18,7 @@ pub(crate) struct Term {
 }
 
 #[derive(Debug, Clone)]
-pub(crate) enum TermKind {
+pub enum TermKind {
     Scalar(Value),
     Var(Rc<str>),
     /// `head.a[b]`; a step written with a dot is a string scalar.
@@ -34,17 +36,17 @@ pub(crate) enum TermKind {
 
 /// A piece of an interpolated string.
 #[derive(Debug, Clone)]
-pub(crate) enum TemplatePart {
+pub enum TemplatePart {
     Text(Rc<str>),
     Expression(Box<Literal>),
 }
 
 /// Expressions that must all hold.
-pub(crate) type Body = Vec<Literal>;
+pub type Body = Vec<Literal>;
 
 /// One expression of a body, with its modifiers.
 #[derive(Debug, Clone)]
-pub(crate) struct Literal {
+pub struct Literal {
     pub span: Span,
     pub negated: bool,
     pub kind: LiteralKind,
@@ -52,7 +54,7 @@ pub(crate) struct Literal {
 }
 
 #[derive(Debug, Clone)]
-pub(crate) enum LiteralKind {
+pub enum LiteralKind {
     Term(Term),
     /// `a = b`
     Unify(Term, Term),
@@ -76,14 +78,14 @@ pub(crate) enum LiteralKind {
 
 /// `with target as value`
 #[derive(Debug, Clone)]
-pub(crate) struct With {
+pub struct With {
     pub span: Span,
     pub target: Term,
     pub value: Term,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) struct Import {
+pub struct Import {
     pub span: Span,
     /// `data.a.b`, `input.x`, `rego.v1` or `future.keywords.in`.
     pub path: Vec<Rc<str>>,
@@ -92,7 +94,7 @@ pub(crate) struct Import {
 
 /// The left side of a rule.
 #[derive(Debug, Clone)]
-pub(crate) struct Head {
+pub struct Head {
     pub span: Span,
     pub name: Rc<str>,
     /// The steps after the name: `p[q].r` has two.
@@ -106,14 +108,14 @@ pub(crate) struct Head {
 
 /// `else := value if { ... }`
 #[derive(Debug, Clone)]
-pub(crate) struct Else {
+pub struct Else {
     pub span: Span,
     pub value: Option<Term>,
     pub body: Body,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) struct Rule {
+pub struct Rule {
     pub span: Span,
     pub default: bool,
     pub head: Head,
@@ -123,13 +125,13 @@ pub(crate) struct Rule {
 
 /// A comment without its `#`.
 #[derive(Debug, Clone)]
-pub(crate) struct Comment {
+pub struct Comment {
     pub span: Span,
     pub text: Rc<str>,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) struct Module {
+pub struct Module {
     pub package: Vec<Rc<str>>,
     pub package_span: Span,
     pub imports: Vec<Import>,
@@ -149,21 +151,21 @@ pub enum RegoVersion {
 }
 
 impl Term {
-    pub(crate) fn new(span: Span, kind: TermKind) -> Term {
+    pub fn new(span: Span, kind: TermKind) -> Term {
         let height = 1 + kind.children_height();
         Term { span, kind, height }
     }
 
-    pub(crate) fn string(span: Span, text: &str) -> Term {
+    pub fn string(span: Span, text: &str) -> Term {
         Term::new(span, TermKind::Scalar(Value::String(Rc::from(text))))
     }
 
-    pub(crate) fn var(span: Span, name: &str) -> Term {
+    pub fn var(span: Span, name: &str) -> Term {
         Term::new(span, TermKind::Var(Rc::from(name)))
     }
 
     /// The names after `data`, if the term is a reference of nothing else.
-    pub(crate) fn data_path(&self) -> Option<Vec<String>> {
+    pub fn data_path(&self) -> Option<Vec<String>> {
         let (head, steps) = match &self.kind {
             TermKind::Ref(head, steps) => (&**head, steps.as_slice()),
             _ => (self, [].as_slice()),
@@ -181,7 +183,7 @@ impl Term {
     }
 
     /// A call of the operator or builtin called `name`.
-    pub(crate) fn operator(span: Span, name: &str, args: Vec<Term>) -> Term {
+    pub fn operator(span: Span, name: &str, args: Vec<Term>) -> Term {
         Term::new(span, TermKind::Call(Box::new(Term::var(span, name)), args))
     }
 }

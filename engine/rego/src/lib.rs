@@ -20,6 +20,7 @@ mod rules;
 mod session;
 mod settings;
 mod span;
+pub mod syntax;
 mod value;
 mod yaml;
 
