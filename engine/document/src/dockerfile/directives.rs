@@ -38,9 +38,16 @@ impl Directives {
             directives.found.push(Directive { name: "syntax", value: syntax, at });
             return directives;
         }
-        let mut lines = Lines::new(source);
+        let lines = Lines::new(source);
+        // Before directives, a line that makes the file a script hides those that are no frontend's business.
+        let mut script = lines.clone();
+        let is_script = script.physical().is_some_and(|line| line.text.starts_with("#!"));
+        let mut lines = if is_script { script } else { lines };
         while let Some(line) = lines.physical() {
             let Some((name, value)) = split(line.text) else { break };
+            if is_script && name == "escape" {
+                continue;
+            }
             // The value is what the line ends with.
             let end = line.start + line.text.trim_end().len();
             let at = end - value.len()..end;
@@ -153,6 +160,15 @@ mod tests {
         assert_eq!(problems, 0);
         assert_eq!(read("# just a comment\n# escape=`\n").0, []);
         assert_eq!(read("\n# escape=`\n").0, []);
+    }
+
+    #[test]
+    fn a_script_may_name_its_frontend_but_no_escape() {
+        let script = "#!/usr/bin/env -S docker build -f\n# syntax=a/b\n# escape=`\n# check=error=true\nFROM a\n";
+        let (found, problems) = read(script);
+        assert_eq!(found, [("syntax", "a/b".into()), ("check", "error=true".into())]);
+        assert_eq!(problems, 0);
+        assert_eq!(read("#!/bin/sh\n\n# syntax=a/b\n").0, []);
     }
 
     #[test]

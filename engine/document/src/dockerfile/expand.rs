@@ -250,7 +250,8 @@ impl Expander<'_> {
                     if word.text.is_empty() { "it has no value".into() } else { word.text };
                 Err(ExpandError::Required(name.to_owned(), because))
             }
-            ('#' | '%', Some(value)) => self.stripped(value, kind, &word),
+            // A bad pattern is one even where there is nothing to strip.
+            ('#' | '%', value) => self.stripped(value.unwrap_or_default(), kind, &word),
             _ => Ok(Value::known("")),
         }
     }
@@ -379,6 +380,7 @@ mod tests {
         assert_eq!(expand("${SET///}${NONE///}"), "a/b.c");
         assert!(try_expand("${SET//x}").is_err());
         assert!(try_expand("${SET#\\x}").is_err());
+        assert!(try_expand("${NONE#\\x}").is_err());
     }
 
     #[test]

@@ -151,7 +151,11 @@ impl Parser<'_, '_, '_> {
         let message = format!("{} cannot stand inside ONBUILD", keyword.as_str());
         let help = "name the instruction that the image built on this one is to run";
         self.report.error("bad-trigger", self.line.source(at), message, help);
-        Arguments::Unknown
+        match keyword {
+            // However many there are in a row, one level is enough to say so.
+            Keyword::Onbuild => Arguments::Unknown,
+            _ => self.arguments(keyword, text),
+        }
     }
 
     fn unknown(&mut self, at: Range<usize>) {
@@ -245,7 +249,10 @@ impl Parser<'_, '_, '_> {
             return Arguments::Pairs(Vec::new());
         };
         let name = text.start..text.start + length;
-        let value = trim(self.line.text(), name.end..text.end);
+        // Other spaces than blanks belong to the value.
+        let blanks = written.len()
+            - written.get(length..).unwrap_or_default().trim_start_matches(words::BLANKS).len();
+        let value = text.start + blanks..text.end;
         Arguments::Pairs(vec![Pair { at: text, name, value: Some(value), equals: false }])
     }
 }
