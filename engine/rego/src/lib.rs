@@ -26,7 +26,7 @@ mod yaml;
 
 pub use annotations::{Annotation, Scope};
 pub use ast::RegoVersion;
-pub use builtins::read_json;
+pub use builtins::{Glob, jws, read_json, read_yaml, write_json};
 pub use error::{Code, Error};
 pub use machine::{Event, Locals, Print, Probe, Usage};
 pub use program::{Answer, Bindings, Evaluation, Program};

@@ -39,6 +39,8 @@ pub use contents::{
 };
 pub use normal::{Config, EnvVar, Healthcheck, HistoryEntry, Image, Layer, Platform, Port};
 pub(crate) use normalize::{looks_like, normalize, normalize_files};
-pub use scan::{Scan, ScanLimits};
+pub use scan::{
+    ArchiveEntry, ArchiveError, ArchiveKind, ArchiveLimits, Scan, ScanLimits, read_archive,
+};
 
 use crate::ImageReference;

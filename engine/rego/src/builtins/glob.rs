@@ -29,6 +29,27 @@ pub(super) const BUILTINS: &[Builtin] = &[
     ),
 ];
 
+/// A glob that nothing delimits, such as OPA writes for the files of a bundle.
+#[derive(Debug, Clone)]
+pub struct Glob(::regex::Regex);
+
+impl Glob {
+    /// Compiles a pattern.
+    ///
+    /// # Errors
+    /// What is wrong with the pattern, in one line.
+    pub fn new(pattern: &str) -> Result<Self, String> {
+        let compiled = translated(pattern, &[]).and_then(|pattern| regex::build(&pattern));
+        compiled.map(Self).map_err(|error| error.message().to_owned())
+    }
+
+    /// Whether the whole text matches.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+}
+
 fn is_match(context: &mut Context, args: &[Value]) -> Outcome {
     let pattern = operand::string(args, 1)?;
     let delimiters = delimiters(args)?;

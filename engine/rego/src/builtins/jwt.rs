@@ -6,6 +6,7 @@ use super::{BuiltinError, Context, Outcome, Value, encoding, json, operand};
 
 mod constraints;
 mod decode_verify;
+pub mod jws;
 mod keys;
 mod sign;
 mod table;

@@ -50,6 +50,8 @@ mod yaml;
 
 pub use context::Context;
 pub use definition::{Builtin, BuiltinError, Function, Outcome, REFUSED, all, lookup};
+pub use glob::Glob;
+pub use jwt::jws;
 pub use order::compare;
 pub use patterns::Patterns;
 pub use regorus::Value;
@@ -62,4 +64,17 @@ pub use term::term_text;
 /// What is wrong with the text, in one line.
 pub fn read_json(text: &str) -> Result<Value, String> {
     json::from_text(text).map_err(|error| error.message)
+}
+
+/// The value that a YAML text writes, read as OPA reads data: YAML 1.1, the first document alone.
+///
+/// # Errors
+/// What is wrong with the text, in one line.
+pub fn read_yaml(text: &str) -> Result<Value, String> {
+    yaml::from_text(text)
+}
+
+/// The value as JSON on one line, its keys sorted, as `json.marshal` writes it.
+pub fn write_json(value: &Value) -> String {
+    json::to_text(value)
 }

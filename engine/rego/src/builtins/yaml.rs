@@ -7,6 +7,8 @@ use super::{Builtin, Context, Outcome, Value};
 mod read;
 mod write;
 
+pub(super) use read::from_text;
+
 pub(super) const BUILTINS: &[Builtin] = &[
     Builtin::new(
         "yaml.is_valid",
@@ -36,7 +38,7 @@ pub(super) const BUILTINS: &[Builtin] = &[
 
 fn is_valid(_: &mut Context, args: &[Value]) -> Outcome {
     let value = operand::any(args, 1)?;
-    defined(matches!(value, Value::String(text) if read::from_text(text).is_ok()))
+    defined(matches!(value, Value::String(text) if from_text(text).is_ok()))
 }
 
 fn marshal(_: &mut Context, args: &[Value]) -> Outcome {
@@ -44,7 +46,7 @@ fn marshal(_: &mut Context, args: &[Value]) -> Outcome {
 }
 
 fn unmarshal(_: &mut Context, args: &[Value]) -> Outcome {
-    match read::from_text(operand::string(args, 1)?) {
+    match from_text(operand::string(args, 1)?) {
         Ok(value) => defined(value),
         Err(message) => Err(failure(format!("yaml: {message}"))),
     }

@@ -8,7 +8,7 @@
 //! - `scanner` is what hosts push bytes into;
 //! - `archive` reads an image that is one tar, `file` one file of an image, `layer` one layer,
 //!   and `mark` is what remains of each of its entries;
-//! - `unpack` and `zstd` decompress, `tar` reads archives;
+//! - `unpack` and `zstd` decompress, `tar` reads archives, `unpacked` small ones that are in memory;
 //! - `places` tells files by their path, `content` looks into them;
 //! - `store` keeps what was read until the end;
 //! - `limits` says how much is read, `trouble` why something is not.
@@ -25,6 +25,7 @@ mod store;
 mod tar;
 mod trouble;
 mod unpack;
+mod unpacked;
 mod zstd;
 
 pub(in crate::image) use layer::{Found, Layer, What};
@@ -34,3 +35,4 @@ pub(in crate::image) use mark::{Deed, Mark};
 pub use scanner::Scan;
 pub(in crate::image) use store::{Store, Stored, Stuff};
 use trouble::Trouble;
+pub use unpacked::{ArchiveEntry, ArchiveError, ArchiveKind, ArchiveLimits, read_archive};

@@ -36,7 +36,7 @@ struct Reader {
 }
 
 /// The value of the first document, or what is wrong with it.
-pub(super) fn from_text(text: &str) -> Result<Value, String> {
+pub(in super::super) fn from_text(text: &str) -> Result<Value, String> {
     let mut reader = Reader::default();
     for event in Parser::new_from_str(text) {
         let (event, _) =
