@@ -1,0 +1,7 @@
+package example
+
+allow {
+	any([input.a, input.b])
+}
+
+#--- found

@@ -1,0 +1,20 @@
+#--- a.rego
+# METADATA
+# title: Pods name their team
+# custom:
+#   id: ACME-001
+#   severity: low
+package plimsoll.workload.team
+
+deny contains {"message": "a"} if not input.pod.labels.team
+#--- b.rego
+# METADATA
+# title: Pods name their team
+# custom:
+#   id: ACME-001
+#   severity: low
+package plimsoll.workload.other
+
+deny contains {"message": "a"} if not input.pod.labels.team
+
+#--- found

@@ -1,0 +1,11 @@
+package example
+
+counted := 3
+
+images contains x if some x in input.images
+
+minus := 1
+
+f(count) if count == 1
+
+#--- found

@@ -1,0 +1,6 @@
+#--- a_test.rego
+package a_test
+
+todo_test_a if input.x
+
+#--- found

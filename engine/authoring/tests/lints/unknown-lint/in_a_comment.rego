@@ -1,0 +1,8 @@
+package example
+
+import data.x # plimsoll: ignore unused-imports
+
+# plimsoll: ignore never_true, nonsense whatever
+allow if input.y
+
+#--- found
