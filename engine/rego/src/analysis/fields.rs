@@ -25,6 +25,9 @@ const MAX_DEPTH: u32 = 32;
 /// Expressions that are looked at altogether. Beyond them every value may be anything.
 const MAX_EXPRESSIONS: u32 = 400_000;
 
+/// How a message writes a value that has no name.
+const UNNAMED: &str = "(...)";
+
 /// A reference to a field that no input can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownField {
@@ -67,6 +70,8 @@ struct Frame<'r> {
     rule: &'r Rule,
     input: Input,
     vars: Vec<Option<Shape>>,
+    /// How a message writes variables that the compiler made up.
+    texts: BTreeMap<VarId, String>,
     /// A `with` of the expression puts other documents in place of those that are known.
     replaced: bool,
 }
@@ -74,6 +79,15 @@ struct Frame<'r> {
 impl Frame<'_> {
     fn var(&self, var: VarId) -> Option<&Shape> {
         self.vars.get(var as usize).and_then(Option::as_ref)
+    }
+
+    /// Gives a variable that has no name the text of what it has its value from.
+    fn name(&mut self, term: &Term, text: &str) {
+        if let TermKind::Var(var) = &term.kind
+            && self.rule.vars.get(*var as usize).is_some_and(|var| var.name.is_none())
+        {
+            self.texts.entry(*var).or_insert_with(|| text.to_owned());
+        }
     }
 
     fn set(&mut self, var: VarId, shape: Shape) {
@@ -137,7 +151,7 @@ impl<'a> Follower<'a> {
 
     fn frame(&self, rule: &'a Rule, input: Input, args: &[Shape]) -> Frame<'a> {
         let vars = vec![None; rule.vars.len()];
-        let mut frame = Frame { rule, input, vars, replaced: false };
+        let mut frame = Frame { rule, input, vars, texts: BTreeMap::new(), replaced: false };
         for (var, shape) in rule.args.iter().zip(args) {
             frame.set(*var, shape.clone());
         }
@@ -210,10 +224,12 @@ impl<'a> Follower<'a> {
                 // The side that is known first gives the variables of the other one their shapes.
                 let (first, second) =
                     if is_open(frame, left) { (right, left) } else { (left, right) };
+                let text = term_text(frame, first);
+                frame.name(second, &text);
                 let shape = self.term(frame, first);
-                self.bind(frame, second, &shape);
-                let shape = self.term(frame, second);
-                self.bind(frame, first, &shape);
+                self.bind(frame, second, &shape, &text);
+                let (text, shape) = (term_text(frame, second), self.term(frame, second));
+                self.bind(frame, first, &shape, &text);
             }
             ExprKind::Term(term) => {
                 self.term(frame, term);
@@ -222,7 +238,9 @@ impl<'a> Follower<'a> {
                 let shapes: Vec<Shape> = args.iter().map(|arg| self.term(frame, arg)).collect();
                 let result = self.call(frame, callee, args, &shapes);
                 if let Some(output) = output {
-                    self.bind(frame, output, &result);
+                    let text = self.call_text(callee);
+                    frame.name(output, &text);
+                    self.bind(frame, output, &result, &text);
                     self.term(frame, output);
                 }
             }
@@ -265,19 +283,18 @@ impl<'a> Follower<'a> {
             [One::Tuple(keys)] => keys.clone(),
             _ => vec![by.clone()],
         };
-        let steps: Vec<(Shape, Span)> = keys.into_iter().map(|step| (step, key.span)).collect();
-        self.follow(of.clone(), &text, &steps, false).or(default.clone())
+        self.follow_at_once(of.clone(), text, &keys, key.span, false).or(default.clone())
     }
 
     /// Gives the variables of a term the shapes that it has by being equal to a value of `shape`.
-    fn bind(&mut self, frame: &mut Frame<'a>, term: &'a Term, shape: &Shape) {
+    fn bind(&mut self, frame: &mut Frame<'a>, term: &'a Term, shape: &Shape, text: &str) {
         match &term.kind {
             TermKind::Var(var) => frame.set(*var, shape.clone()),
             TermKind::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     let at = Value::from(index);
                     let member = shape.member(&at, self.schemas).unwrap_or(Shape::ANY);
-                    self.bind(frame, item, &member);
+                    self.bind(frame, item, &member, &format!("{text}[{index}]"));
                 }
             }
             TermKind::Object(fields) => {
@@ -285,11 +302,11 @@ impl<'a> Follower<'a> {
                     let member = match key.as_constant() {
                         Some(name) => {
                             let step = [(Shape::of(name), key.span)];
-                            self.follow(shape.clone(), "what is matched", &step, false)
+                            self.follow(shape.clone(), text, &step, false)
                         }
                         None => shape.values(self.schemas),
                     };
-                    self.bind(frame, value, &member);
+                    self.bind(frame, value, &member, &format!("{text}[_]"));
                 }
             }
             _ => {}
@@ -364,7 +381,7 @@ impl<'a> Follower<'a> {
         for step in path.iter().skip(skipped) {
             if is_open(frame, step) {
                 let keys = at.keys();
-                self.bind(frame, step, &keys);
+                self.bind(frame, step, &keys, &text);
                 at = at.values(self.schemas);
             } else {
                 let key = self.term(frame, step);
@@ -479,18 +496,22 @@ impl<'a> Follower<'a> {
             let tuples = fields.named.get(&path).into_iter().flat_map(Shape::ones);
             for one in tuples {
                 let One::Tuple(items) = one else { continue };
-                let steps = items.iter().map(|item| (item.clone(), clause.value.span));
-                let steps: Vec<(Shape, Span)> = steps.collect();
-                self.path_at_once(&root, &steps);
+                let text = "input".to_owned();
+                self.follow_at_once(root.clone(), text, items, clause.value.span, true);
             }
         }
     }
 
-    /// Follows a path whose steps all have one span: it leads somewhere as a whole or not at all.
-    fn path_at_once(&mut self, root: &Shape, steps: &[(Shape, Span)]) {
-        let mut at = root.clone();
-        let mut text = "input".to_owned();
-        for (step, span) in steps {
+    /// Follows steps that all stand at one place: they lead somewhere as a whole or not at all.
+    fn follow_at_once(
+        &mut self,
+        mut at: Shape,
+        mut text: String,
+        steps: &[Shape],
+        span: Span,
+        in_path: bool,
+    ) -> Shape {
+        for step in steps {
             at = match step.constant() {
                 None => {
                     text.push_str("[_]");
@@ -502,13 +523,24 @@ impl<'a> Follower<'a> {
                         next
                     }
                     Err(missing) => {
-                        return self.leads_nowhere(key, *span, &text, missing, true);
+                        self.leads_nowhere(key, span, &text, missing, in_path);
+                        return Shape::ANY;
                     }
                 },
             };
         }
-        if let Some((_, span)) = steps.first() {
-            self.leads(*span, true);
+        self.leads(span, in_path);
+        at
+    }
+
+    /// How a message writes the result of a call.
+    fn call_text(&self, callee: &Callee) -> String {
+        match callee {
+            Callee::Function(node) => {
+                format!("{}(...)", self.resolved.tree.node(*node).name)
+            }
+            Callee::Builtin(builtin) => format!("{}(...)", builtin.name),
+            _ => UNNAMED.to_owned(),
         }
     }
 }
@@ -564,7 +596,8 @@ fn base_text(frame: &Frame<'_>, base: Base) -> String {
         Base::Data => "data".to_owned(),
         Base::Var(var) => {
             let name = frame.rule.vars.get(var as usize).and_then(|var| var.name.as_deref());
-            name.unwrap_or("(...)").to_owned()
+            let unnamed = || frame.texts.get(&var).map_or(UNNAMED, String::as_str);
+            name.unwrap_or_else(unnamed).to_owned()
         }
     }
 }

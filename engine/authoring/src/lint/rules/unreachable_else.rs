@@ -17,7 +17,9 @@ pub(super) static LINT: Lint = Lint {
 
 level := "high" if {
 	input.privileged
-} else := "low" else := "medium" if {
+} else := "low" if {
+	true
+} else := "medium" if {
 	input.host_network
 }
 "#,

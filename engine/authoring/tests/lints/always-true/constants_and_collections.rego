@@ -21,3 +21,10 @@ e if {
 }
 
 #--- found
+# policy.rego:10:6 always-true: `found` is always true: `found` is there even when it is empty
+#   write `count(found) > 0`
+# policy.rego:12:6 always-true: `by_name` is always true: `by_name` is there even when it is empty
+#   write `count(by_name) > 0`
+# policy.rego:14:6 always-true: `1 < 2` is always true
+# policy.rego:16:6 always-true: `input.x == input.x` compares a value with itself
+# policy.rego:20:2 always-true: `"a" != "b"` is always true

@@ -5,3 +5,5 @@ allow {
 }
 
 #--- found
+# policy.rego:4:2 deprecated-builtin: Rego v1 has no `any`
+#   see OPA's documentation for what to write instead

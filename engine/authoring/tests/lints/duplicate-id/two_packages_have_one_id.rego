@@ -18,3 +18,5 @@ package plimsoll.workload.other
 deny contains {"message": "a"} if not input.pod.labels.team
 
 #--- found
+# b.rego:6:1 duplicate-id: the id `ACME-001` is that of `plimsoll.workload.team` too
+#   see a.rego; give each rule an id of its own

@@ -24,3 +24,5 @@ import data.plimsoll.workload.team
 test_a if count(team.deny) == 1 with input as {"pod": {}}
 
 #--- found
+# b.rego:6:1 missing-test: no test mentions `plimsoll.workload.other`
+#   write `other_test.rego` beside it

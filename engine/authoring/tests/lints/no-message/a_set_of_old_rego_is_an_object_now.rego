@@ -11,3 +11,5 @@ deny[message] if {
 }
 
 #--- found
+# policy.rego:8:6 no-message: `deny[...]` makes an object whose values are `true`, not a set of messages
+#   write `deny contains ...`

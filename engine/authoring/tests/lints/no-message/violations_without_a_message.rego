@@ -19,3 +19,13 @@ deny contains violation if {
 }
 
 #--- found
+# policy.rego:8:15 no-message: `deny` gives no message: the object has no `message`
+#   say in one line what was found, as `message`
+# policy.rego:10:15 no-message: `deny` gives no message: it is empty
+#   say in one line what was found, as `message`
+# policy.rego:12:15 no-message: `deny` gives no message: it is no text, which makes the verdict an error
+#   say in one line what was found, as `message`
+# policy.rego:14:15 no-message: `deny` gives no message: it is neither text nor an object with a `message`, which makes the verdict an error
+#   say in one line what was found, as `message`
+# policy.rego:18:15 no-message: `deny` gives no message: the object has no `message`
+#   say in one line what was found, as `message`

@@ -9,3 +9,7 @@ allow if {
 names := [x | some x in input.xs; print(x)]
 
 #--- found
+# a.rego:4:2 print-in-rule: `print` is left in a rule
+#   remove it
+# a.rego:8:35 print-in-rule: `print` is left in a rule
+#   remove it

@@ -2,6 +2,10 @@ package example
 
 counted := 3
 
+time := 4
+
+numbers := {1}
+
 images contains x if some x in input.images
 
 minus := 1

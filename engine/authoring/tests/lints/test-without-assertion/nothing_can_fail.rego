@@ -25,3 +25,11 @@ package a
 deny contains "x" if input.x
 
 #--- found
+# a_test.rego:5:1 test-without-assertion: `test_a` asserts nothing: none of it can fail
+#   compare what was found with what is expected
+# a_test.rego:10:1 test-without-assertion: `test_b` asserts nothing: none of it can fail
+#   compare what was found with what is expected
+# a_test.rego:12:1 test-without-assertion: `test_c` asserts nothing: none of it can fail
+#   compare what was found with what is expected
+# a_test.rego:18:1 test-without-assertion: `test_d` asserts nothing: none of it can fail
+#   compare what was found with what is expected

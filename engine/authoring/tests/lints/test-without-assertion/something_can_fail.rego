@@ -11,7 +11,8 @@ test_a if {
 test_b if not a.allow with input as {}
 
 test_c if {
-	some x in a.deny with input as {"x": 1}
+	found := a.deny with input as {"x": 1}
+	some x in found
 	print(x)
 }
 
@@ -41,3 +42,4 @@ allow if input.x
 small(x) if x < 2
 
 #--- found
+# a_test.rego:20:19 rego_parse_error: unexpected with keyword: expected a rule, an import or the end of the file

@@ -52,3 +52,19 @@ deny contains {"message": "h"} if {
 }
 
 #--- found
+# lib.rego:5:30 unknown-field: `image` has no field `digset`
+#   did you mean `digest`?
+# policy.rego:12:12 unknown-field: `container` has no field `imagePullPolcy`
+#   did you mean `imagePullPolicy`?
+# policy.rego:20:57 unknown-field: `data.plimsoll.lib.things.named[_].image` has no field `tagg`
+#   did you mean `tag`?
+# policy.rego:22:66 unknown-field: `first(...)` has no field `seccmp`
+#   did you mean `seccomp`?
+# policy.rego:27:8 unknown-field: `image` has no field `name`
+#   it has `digest`, `invalid`, `registry`, `repository`, `tag`, `text`
+# policy.rego:30:57 unknown-field: `input.pod` has no field `hostNetwork`
+#   it has `annotations`, `labels`, `path`, `spec`
+# policy.rego:32:53 unknown-field: `input.pod` has no field `labls`
+#   did you mean `labels`?
+# policy.rego:37:8 unknown-field: `image` has no field `repo`
+#   it has `digest`, `invalid`, `registry`, `repository`, `tag`, `text`

@@ -31,3 +31,9 @@ package plimsoll.compose.c
 deny contains {"message": "c"} if input.privilegd
 
 #--- found
+# a.rego:11:14 unknown-field: `instruction` has no field `comand`
+#   did you mean `commands`?
+# b.rego:8:48 unknown-field: `input.config` has no field `usr`
+#   did you mean `user`?
+# c.rego:8:41 unknown-field: `input` has no field `privilegd`
+#   did you mean `privileged`?

@@ -34,3 +34,15 @@ deny contains {"message": "e"} if {
 deny contains {"message": "f"} if input.container[_].image
 
 #--- found
+# policy.rego:10:16 unknown-field: `container` has no field `imgae`
+#   did you mean `image`?
+# policy.rego:13:55 unknown-field: `input.containers[_]` has no field `imgae`
+#   did you mean `image`?
+# policy.rego:18:10 unknown-field: `c.image` has no field `tga`
+#   did you mean `tag`?
+# policy.rego:24:18 unknown-field: `image` has no field `reposytory`
+#   did you mean `repository`?
+# policy.rego:30:8 unknown-field: `port` has no field `hostPort`
+#   did you mean `host_port`?
+# policy.rego:34:41 unknown-field: `input` has no field `container`
+#   did you mean `containers`?

@@ -22,3 +22,11 @@ deny contains {"message": "d", "path": array.concat(path, ["digst"])} if {
 }
 
 #--- found
+# policy.rego:8:58 unknown-path: `input.containers[_]` has no field `imgae`
+#   did you mean `image`?
+# policy.rego:12:15 unknown-path: `input.containers` is a list and has no field `image`
+#   go through its elements: `some element in list`, or put an index before the field
+# policy.rego:14:15 unknown-path: `input` has no field `container`
+#   did you mean `containers`?
+# policy.rego:19:15 unknown-path: `input.containers[_].image` has no field `digst`
+#   did you mean `digest`?

@@ -7,3 +7,7 @@ import input.x
 allow if a.y
 
 #--- found
+# policy.rego:4:1 unused-import: nothing uses the import `c`
+#   remove it
+# policy.rego:5:1 unused-import: nothing uses the import `x`
+#   remove it

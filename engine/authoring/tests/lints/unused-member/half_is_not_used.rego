@@ -10,3 +10,7 @@ b contains k if {
 }
 
 #--- found
+# policy.rego:4:7 unused-member: nothing uses `i`
+#   write `_` in its place; a key can be left out
+# policy.rego:9:10 unused-member: nothing uses `v`
+#   write `_` in its place; a key can be left out

@@ -14,3 +14,9 @@ helper(x) if x == 1
 label := "x"
 
 #--- found
+# policy.rego:10:1 unused-rule: nothing uses the rule `dney`
+#   did you mean `deny`?
+# policy.rego:12:1 unused-rule: nothing uses the function `helper`
+#   remove it, or use it in a `deny`
+# policy.rego:14:1 unused-rule: nothing uses the rule `label`
+#   remove it, or use it in a `deny`

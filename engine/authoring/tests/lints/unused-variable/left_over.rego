@@ -12,3 +12,7 @@ names := [n |
 ]
 
 #--- found
+# policy.rego:4:2 unused-variable: nothing uses the variable `x`
+#   remove the assignment, or use the variable
+# policy.rego:11:2 unused-variable: nothing uses the variable `m`
+#   remove the assignment, or use the variable

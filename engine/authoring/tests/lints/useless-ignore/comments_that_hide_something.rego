@@ -2,7 +2,7 @@ package example
 
 import data.x # plimsoll: ignore unused-import: kept for later
 
-# plimsoll: ignore never-true, count-condition it is an example
+# plimsoll: ignore never-true it is an example
 # of a reason on two lines
 deny if 1 == 2
 

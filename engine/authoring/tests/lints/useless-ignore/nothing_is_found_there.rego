@@ -8,3 +8,8 @@ allow if input.y
 deny if 1 == 2
 
 #--- found
+# policy.rego:3:20 useless-ignore: `never-true` finds nothing here
+#   remove the comment
+# policy.rego:6:20 useless-ignore: `never-true` finds nothing here
+#   remove the comment
+# policy.rego:8:9 never-true: `1 == 2` is never true

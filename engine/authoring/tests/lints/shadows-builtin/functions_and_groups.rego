@@ -1,9 +1,0 @@
-package example
-
-count := 3
-
-time(x) := x
-
-startswith(a, b) if a == b
-
-#--- found
