@@ -2,3 +2,5 @@
 //!
 //! Everything works on policies as text or as a compiled [`plimsoll_evaluator::PolicySet`]; nothing here
 //! reads files, asks the time or writes to a terminal.
+
+pub mod lint;

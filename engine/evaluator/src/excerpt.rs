@@ -43,11 +43,14 @@ pub(crate) fn quote(report: &mut Report, source: &Source<'_>, policies: &[Policy
 }
 
 /// Gives the diagnostics that point into policies their excerpts.
-pub(crate) fn quote_policies(diagnostics: &mut [Diagnostic], policies: &[PolicyFile]) {
+pub fn quote_policies(diagnostics: &mut [Diagnostic], policies: &[PolicyFile]) {
+    let mut quotable: BTreeMap<String, Quotable<'_>> = BTreeMap::new();
     for diagnostic in diagnostics {
         let policy = policies.iter().find(|policy| policy.name == diagnostic.file);
         if let (Some(policy), Some(span)) = (policy, diagnostic.span) {
-            let quotable = Quotable::new(&policy.source, std::iter::empty());
+            let quotable = quotable
+                .entry(policy.name.clone())
+                .or_insert_with(|| Quotable::new(&policy.source, std::iter::empty()));
             diagnostic.excerpt = quotable.excerpt(span);
         }
     }

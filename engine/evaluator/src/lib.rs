@@ -20,6 +20,7 @@ mod outcome;
 mod policy_set;
 mod violation;
 
+pub use excerpt::quote_policies;
 pub use outcome::Outcome;
 pub use plimsoll_types::{
     Action, Control, Diagnostic, Finding, Kind, Principle, Report, Rule, Settings, Severity,

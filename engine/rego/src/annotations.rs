@@ -52,6 +52,52 @@ pub struct Annotation {
     pub(crate) target: Target,
 }
 
+/// A `METADATA` comment as it was written.
+#[derive(Debug, Clone)]
+pub struct MetadataBlock {
+    /// The comment that opens it.
+    pub span: Span,
+    /// Its fields, those included that nothing reads.
+    pub fields: Object,
+    /// Whether it stands before a package or a rule, and so says something of it.
+    pub attached: bool,
+    lines: Vec<Comment>,
+}
+
+impl MetadataBlock {
+    /// The line on which a field of that name stands, at any depth; the comment that opens the block if
+    /// there is none.
+    #[must_use]
+    pub fn line_of(&self, name: &str) -> Span {
+        let names = |line: &&Comment| {
+            let text = line.text.trim_start().trim_start_matches("- ");
+            let text = text.trim_start_matches(['"', '\'']);
+            text.strip_prefix(name).is_some_and(|rest| {
+                rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':')
+            })
+        };
+        self.lines.iter().find(names).map_or(self.span, |line| line.span)
+    }
+}
+
+/// The `METADATA` comments of a file that can be read as such, in order.
+#[must_use]
+pub fn metadata_blocks(module: &Module) -> Vec<MetadataBlock> {
+    let mut found = Vec::new();
+    for block in blocks(&module.comments) {
+        let text: Vec<&str> = block.lines.iter().map(|line| &*line.text).collect();
+        if let Ok(Value::Object(fields)) = yaml::parse(&text.join("\n")) {
+            found.push(MetadataBlock {
+                span: block.opening.span,
+                fields: (*fields).clone(),
+                attached: target(&block, module).is_some(),
+                lines: block.lines.into_iter().cloned().collect(),
+            });
+        }
+    }
+    found
+}
+
 /// The annotations of a file, in order.
 pub(crate) fn of_module(module: &Module, errors: &mut Vec<Error>) -> Vec<Annotation> {
     let mut annotations = Vec::new();

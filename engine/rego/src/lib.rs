@@ -3,6 +3,7 @@
 //! [`Program::compile`] takes policies and base documents; [`Program::eval_rule`] and [`Program::query`]
 //! decide. Nothing here reads a clock, a file or the network: time, seed and limits are in [`Settings`].
 
+pub mod analysis;
 mod annotations;
 mod ast;
 pub mod builtins;
@@ -34,4 +35,4 @@ pub use rules::RuleInfo;
 pub use session::{Entry, Session};
 pub use settings::{Options, PolicyFile, Settings};
 pub use span::Span;
-pub use value::Value;
+pub use value::{Object, Value};

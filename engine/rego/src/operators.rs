@@ -33,6 +33,17 @@ impl Comparison {
         })
     }
 
+    /// The comparison that holds with its sides swapped.
+    pub(crate) fn mirrored(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::Greater,
+            Comparison::LessOrEqual => Comparison::GreaterOrEqual,
+            Comparison::Greater => Comparison::Less,
+            Comparison::GreaterOrEqual => Comparison::LessOrEqual,
+            same => same,
+        }
+    }
+
     pub(crate) fn holds(self, left: &Value, right: &Value) -> bool {
         match self {
             Comparison::Equal => left == right,

@@ -228,7 +228,7 @@ fn constant_patterns(bodies: &[Body]) -> Patterns {
 }
 
 /// Gives an error the name of its file.
-fn located(files: &[String], error: Error) -> Error {
+pub(crate) fn located(files: &[String], error: Error) -> Error {
     let name = files.get(error.span().file as usize);
     error.in_file(name.map_or("", String::as_str))
 }

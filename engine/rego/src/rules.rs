@@ -1,6 +1,9 @@
 //! What a program tells of its rules: where they stand and what their annotations say.
 
 use crate::annotations::{Annotation, Scope};
+use crate::ast::Module;
+use crate::compile::metadata::Chain;
+use crate::compile::tree::{NodeId, Tree};
 use crate::error::Error;
 use crate::program::Program;
 use crate::span::Span;
@@ -71,29 +74,38 @@ impl Program {
 
     /// All rules, file by file, in the order they stand in.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo> {
-        let tree = &self.compiled.tree;
-        let modules = self.modules.iter().zip(&self.files);
-        let found = self.compiled.rule_nodes.iter().zip(&self.compiled.chains);
-        modules.zip(found).flat_map(move |((module, file), (nodes, chains))| {
-            let rules = module.rules.iter().zip(nodes).zip(chains);
-            rules.map(move |((rule, node), chain)| {
-                let names = tree.path(*node);
-                let name = names.get(module.package.len()..).unwrap_or_default();
-                RuleInfo {
-                    package: module.package.iter().map(|name| name.to_string()).collect(),
-                    name: name.join("."),
-                    path: tree.text(*node),
-                    file: file.clone(),
-                    span: rule.span,
-                    default: rule.default,
-                    function: rule.head.args.is_some(),
-                    annotations: chain
-                        .links
-                        .iter()
-                        .filter_map(|link| link.annotation.clone())
-                        .collect(),
-                }
-            })
-        })
+        let compiled = &self.compiled;
+        infos(&self.modules, &self.files, &compiled.tree, &compiled.rule_nodes, &compiled.chains)
     }
+}
+
+/// The rules of parsed files. Their spans say which file they stand in.
+pub(crate) fn infos<'a>(
+    modules: &'a [Module],
+    files: &'a [String],
+    tree: &'a Tree,
+    nodes: &'a [Vec<NodeId>],
+    chains: &'a [Vec<Chain>],
+) -> impl Iterator<Item = RuleInfo> + 'a {
+    modules.iter().zip(nodes.iter().zip(chains)).flat_map(move |(module, (nodes, chains))| {
+        let rules = module.rules.iter().zip(nodes).zip(chains);
+        rules.map(move |((rule, node), chain)| {
+            let names = tree.path(*node);
+            let name = names.get(module.package.len()..).unwrap_or_default();
+            RuleInfo {
+                package: module.package.iter().map(|name| name.to_string()).collect(),
+                name: name.join("."),
+                path: tree.text(*node),
+                file: files.get(rule.span.file as usize).cloned().unwrap_or_default(),
+                span: rule.span,
+                default: rule.default,
+                function: rule.head.args.is_some(),
+                annotations: chain
+                    .links
+                    .iter()
+                    .filter_map(|link| link.annotation.clone())
+                    .collect(),
+            }
+        })
+    })
 }

@@ -1,6 +1,7 @@
 //! The text of policies and their syntax trees, for tools that read policies without evaluating them:
 //! formatters, linters, editors. Names are not resolved here.
 
+pub use crate::annotations::{MetadataBlock, metadata_blocks};
 pub use crate::ast::{
     Body, Comment, Else, Head, Import, Literal, LiteralKind, Module, Rule, TemplatePart, Term,
     TermKind, With,

@@ -2,7 +2,7 @@
 //! those before it found nothing wrong, so that one mistake is not reported in three ways.
 
 pub(crate) mod core;
-mod documents;
+pub(crate) mod documents;
 mod hoist;
 pub(crate) mod index;
 mod lower;
@@ -12,10 +12,11 @@ mod nesting;
 mod plan;
 mod recursion;
 mod safety;
-mod suggest;
+pub(crate) mod suggest;
 pub(crate) mod tree;
 mod types;
 mod uses;
+mod warning;
 
 use std::rc::Rc;
 
@@ -27,6 +28,7 @@ use lower::{Remarks, Surroundings};
 use metadata::Chain;
 use modules::Names;
 use tree::{NodeId, Tree};
+pub use warning::{Warning, WarningKind};
 
 /// What the compiler makes of a set of files.
 pub(crate) struct Compiled {
@@ -46,8 +48,48 @@ pub(crate) struct Compiled {
     pub warnings: Vec<Error>,
 }
 
+/// Files whose names are resolved, and all that can be known of them before they are planned.
+pub(crate) struct Resolved {
+    pub rules: Vec<core::Rule>,
+    pub documents: Documents,
+    pub tree: Tree,
+    /// All documents, each behind those it depends on.
+    pub order: Vec<DocumentId>,
+    pub rule_nodes: Vec<Vec<NodeId>>,
+    pub chains: Vec<Vec<Chain>>,
+    pub types: types::Known,
+    /// What is likely a mistake.
+    pub warnings: Vec<Warning>,
+}
+
 /// Compiles parsed files. What `strict` makes an error of is a warning otherwise.
 pub(crate) fn compile(modules: &[Module], strict: bool) -> Result<Compiled, Vec<Error>> {
+    let resolved = resolve(modules, strict)?;
+    let Resolved { rules, documents, tree, order, rule_nodes, chains, types, warnings } = resolved;
+    let mut errors = Vec::new();
+    let mut bodies = Vec::new();
+    let targets =
+        plan::Targets { tree: &tree, owners: &documents.owners, documents: &documents.by_node };
+    let planned = documents.plan(&rules, &targets, &mut bodies, &mut errors);
+    stop_on(&mut errors)?;
+    nesting::check(&planned, &bodies, &tree, &order, &mut errors);
+    stop_on(&mut errors)?;
+    let strictly = warnings.into_iter().filter(|warning| warning.kind.is_strict());
+    Ok(Compiled {
+        documents: planned,
+        by_node: documents.by_node,
+        owners: documents.owners,
+        tree,
+        bodies,
+        rule_nodes,
+        chains,
+        types,
+        warnings: strictly.map(|warning| warning.error).collect(),
+    })
+}
+
+/// Resolves the names of parsed files and checks all that can be checked before they are planned.
+pub(crate) fn resolve(modules: &[Module], strict: bool) -> Result<Resolved, Vec<Error>> {
     let mut errors = Vec::new();
     let mut tree = Tree::new();
     let names = modules::gather(modules, &mut tree, &mut errors);
@@ -78,9 +120,10 @@ pub(crate) fn compile(modules: &[Module], strict: bool) -> Result<Compiled, Vec<
         warnings.append(&mut remarks.warnings);
         warnings.extend(modules::unused_imports(module, &remarks.imports));
     }
-    warnings.sort_by_key(Error::span);
+    warnings.sort_by_key(|warning: &Warning| warning.error.span());
     if strict {
-        errors.append(&mut warnings.clone());
+        let strictly = warnings.iter().filter(|warning| warning.kind.is_strict());
+        errors.extend(strictly.map(|warning| warning.error.clone()));
     }
     stop_on(&mut errors)?;
 
@@ -96,24 +139,7 @@ pub(crate) fn compile(modules: &[Module], strict: bool) -> Result<Compiled, Vec<
     let types = types::check(&rules, &documents, &tree, &order, &mut errors);
     stop_on(&mut errors)?;
 
-    let mut bodies = Vec::new();
-    let targets =
-        plan::Targets { tree: &tree, owners: &documents.owners, documents: &documents.by_node };
-    let planned = documents.plan(&rules, &targets, &mut bodies, &mut errors);
-    stop_on(&mut errors)?;
-    nesting::check(&planned, &bodies, &tree, &order, &mut errors);
-    stop_on(&mut errors)?;
-    Ok(Compiled {
-        documents: planned,
-        by_node: documents.by_node,
-        owners: documents.owners,
-        tree,
-        bodies,
-        rule_nodes,
-        chains,
-        types,
-        warnings,
-    })
+    Ok(Resolved { rules, documents, tree, order, rule_nodes, chains, types, warnings })
 }
 
 fn stop_on(errors: &mut Vec<Error>) -> Result<(), Vec<Error>> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::ast::{Import, Module, RegoVersion, TermKind};
 use crate::compile::tree::{NodeId, Tree};
+use crate::compile::{Warning, WarningKind};
 use crate::error::{Code, Error, Result};
 use crate::span::Span;
 use crate::value::Value;
@@ -81,7 +82,7 @@ fn shadows(import: &Import) -> Error {
 pub(crate) fn unused_imports<'m>(
     module: &'m Module,
     used: &'m BTreeSet<Rc<str>>,
-) -> impl Iterator<Item = Error> + 'm {
+) -> impl Iterator<Item = Warning> + 'm {
     module.imports.iter().filter_map(|import| {
         let (name, _) = imported(import)?;
         if used.contains(&name) {
@@ -89,7 +90,7 @@ pub(crate) fn unused_imports<'m>(
         }
         let alias = import.alias.as_ref().map_or(String::new(), |alias| format!(" as {alias}"));
         let message = format!("import {}{alias} unused", import.path.join("."));
-        Some(Error::new(Code::Compile, import.span, message))
+        Some(Warning::new(WarningKind::UnusedImport, &name, import.span, message))
     })
 }
 

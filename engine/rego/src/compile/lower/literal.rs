@@ -186,11 +186,12 @@ impl Lowerer<'_> {
         span: crate::Span,
     ) -> Result<ExprKind> {
         let (base, mut path) = self.domain(domain)?;
+        let how = if key.is_some() { How::FoundBeside } else { How::Found };
         let step = match key {
-            Some(key) => self.pattern(key, How::Found)?,
+            Some(key) => self.pattern(key, how)?,
             None => Term::var(domain.span, self.wildcard()),
         };
-        let value = self.pattern(value, How::Found)?;
+        let value = self.pattern(value, how)?;
         path.push(step);
         Ok(ExprKind::Eq(value, Term::new(span, TermKind::Ref(base, path))))
     }

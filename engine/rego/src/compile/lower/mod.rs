@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::ast;
+use crate::compile::Warning;
 use crate::compile::core::{Base, Expr, ExprKind, Rule, Term, Var, VarId, With};
 use crate::compile::metadata::Chain;
 use crate::compile::modules::Names;
@@ -43,8 +44,8 @@ pub(crate) struct Surroundings<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Remarks {
     pub errors: Vec<Error>,
-    /// What only a strict compilation does not accept.
-    pub warnings: Vec<Error>,
+    /// What is likely a mistake.
+    pub warnings: Vec<Warning>,
     /// The imported names that were used.
     pub imports: BTreeSet<Rc<str>>,
 }

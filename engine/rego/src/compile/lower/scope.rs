@@ -21,6 +21,8 @@ pub(super) enum How {
     Declared,
     /// By `some x in`.
     Found,
+    /// By `some x, y in`, where a wildcard could stand as well.
+    FoundBeside,
 }
 
 #[derive(Debug, Default)]
@@ -86,7 +88,7 @@ impl Lowerer<'_> {
             Some((_, How::Assigned)) => {
                 return compile_error(span, format!("var {name} assigned above"));
             }
-            Some((_, How::Declared | How::Found)) => {
+            Some((_, How::Declared | How::Found | How::FoundBeside)) => {
                 return compile_error(span, format!("var {name} declared above"));
             }
             Some((_, How::Argument)) => {

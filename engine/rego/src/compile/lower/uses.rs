@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::Remarks;
 use super::scope::How;
 use crate::compile::core::VarId;
+use crate::compile::{Warning, WarningKind};
 use crate::error::{Code, Error};
 use crate::span::Span;
 
@@ -45,24 +46,33 @@ impl Uses {
             if self.used.contains(&var) {
                 continue;
             }
-            let error = |span, message| Error::new(Code::Compile, span, message);
-            match how {
+            let warning = |kind, span, message| Warning::new(kind, &name, span, message);
+            remarks.warnings.push(match how {
                 How::Declared => {
-                    remarks.errors.push(error(span, format!("declared var {name} unused")));
+                    let message = format!("declared var {name} unused");
+                    remarks.errors.push(Error::new(Code::Compile, span, message));
+                    continue;
                 }
                 How::Assigned => {
-                    remarks.warnings.push(error(span, format!("assigned var {name} unused")));
+                    let message = format!("assigned var {name} unused");
+                    warning(WarningKind::UnusedVariable, span, message)
                 }
-                How::Argument => remarks.warnings.push(error(
+                How::Argument => warning(
+                    WarningKind::UnusedArgument,
                     head,
                     format!("unused argument {name}. (hint: use _ (wildcard variable) instead)"),
-                )),
-                How::Found => {}
-            }
+                ),
+                How::FoundBeside => {
+                    let message = format!("found var {name} unused");
+                    warning(WarningKind::UnusedMember, span, message)
+                }
+                How::Found => continue,
+            });
         }
         for (builtin, span) in self.deprecated.drain(..) {
             let message = format!("deprecated built-in function calls in expression: {builtin}");
-            remarks.warnings.push(Error::new(Code::Type, span, message));
+            let kind = WarningKind::DeprecatedBuiltin;
+            remarks.warnings.push(Warning::new(kind, builtin, span, message));
         }
         remarks.imports.append(&mut self.imports);
     }

@@ -1,0 +1,11 @@
+# METADATA
+# title: P
+package example
+
+# METADATA
+# title: T
+
+# and a comment between
+allow if input.user
+
+#--- found
