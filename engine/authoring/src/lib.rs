@@ -4,3 +4,4 @@
 //! reads files, asks the time or writes to a terminal.
 
 pub mod lint;
+pub mod format;
