@@ -5,3 +5,4 @@
 
 pub mod lint;
 pub mod format;
+pub mod workspace;
