@@ -106,7 +106,7 @@ fn references_cross_files_and_keep_to_their_scope() {
     let found = workspace.references("owner.rego", at, true);
     assert_eq!(found.len(), 3);
     let at = offset(RULE, "some i", "i,");
-    assert_eq!(shown(&workspace.references("owner.rego", at, false)), ["owner.rego:17:33"]);
+    assert_eq!(shown(&workspace.references("owner.rego", at, false)), ["owner.rego:17:32"]);
     let at = offset(RULE, "short(name)", "name");
     assert_eq!(workspace.references("owner.rego", at, true).len(), 2);
 }
