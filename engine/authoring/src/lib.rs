@@ -3,4 +3,6 @@
 //! Everything works on policies as text or as a compiled [`plimsoll_evaluator::PolicySet`]; nothing here
 //! reads files, asks the time or writes to a terminal.
 
+pub mod format;
 pub mod lint;
+pub mod workspace;

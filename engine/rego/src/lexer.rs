@@ -8,16 +8,22 @@ use crate::ast::Comment;
 use crate::error::{Code, Error, Result};
 use crate::span::Span;
 
+/// What a token is. Those without a comment of their own are called after their signs.
+#[allow(missing_docs, reason = "most kinds are named after the sign that they are")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TokenKind {
+pub enum TokenKind {
+    /// A name or a keyword.
     Word,
     Number,
     String,
     RawString,
-    /// `$"`: the text up to the closing quote is read with [`Lexer::template_text`].
+    /// `$"`: an interpolated string starts.
     Template,
     /// `` $` ``
     RawTemplate,
+    /// A piece of an interpolated string with the `{` or the quote that ends it. The parser reads these
+    /// with [`Lexer::template_text`]; they are tokens only to who reads tokens alone.
+    TemplateText,
     Dot,
     Comma,
     Colon,
@@ -54,7 +60,9 @@ impl TokenKind {
             TokenKind::Number => "number",
             TokenKind::String => "string",
             TokenKind::RawString => "raw string",
-            TokenKind::Template | TokenKind::RawTemplate => "template string",
+            TokenKind::Template | TokenKind::RawTemplate | TokenKind::TemplateText => {
+                "template string"
+            }
             TokenKind::Dot => ".",
             TokenKind::Comma => ",",
             TokenKind::Colon => ":",

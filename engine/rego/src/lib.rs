@@ -18,6 +18,7 @@ mod parser;
 mod plan;
 mod program;
 mod rules;
+mod scan;
 mod session;
 mod settings;
 mod span;

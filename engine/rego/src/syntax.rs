@@ -7,6 +7,9 @@ pub use crate::ast::{
     TermKind, With,
 };
 
+pub use crate::lexer::TokenKind;
+pub use crate::scan::{Scan, Token, scan};
+
 use crate::{Error, PolicyFile, RegoVersion, parser};
 
 /// Reads a policy file. Spans of the tree have `index` as their file.

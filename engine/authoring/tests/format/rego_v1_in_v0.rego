@@ -1,0 +1,4 @@
+package a
+import rego.v1
+p if { input.a }
+q contains 1
