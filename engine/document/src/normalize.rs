@@ -15,12 +15,15 @@ pub const MAX_SOURCE_BYTES: usize = 16 << 20;
 /// order given. Never panics and always ends; see [`MAX_SOURCE_BYTES`].
 ///
 /// Sources belong together as the manifests of one application do: a workload knows the services,
-/// network policies and other objects that concern it, whichever source they stand in.
+/// network policies and other objects that concern it, whichever source they stand in, and a service of a
+/// Compose file extends one of another file.
 ///
 /// A source that is of none of our kinds, see [`detect`], gives neither documents nor diagnostics.
 #[must_use]
 pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalized> {
-    let mut all: Vec<Read> = sources.iter().map(|source| read(source, reading)).collect();
+    let mut files = compose::Files::new(sources, &reading.environment);
+    let read = |source| read(source, reading, &mut files);
+    let mut all: Vec<Read> = sources.iter().map(read).collect();
     let mut manifests: Vec<&mut Manifests> = all
         .iter_mut()
         .filter_map(|read| match read {
@@ -55,7 +58,7 @@ pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
     normalize_set(std::slice::from_ref(source), reading).pop().unwrap_or_default()
 }
 
-fn read(source: &Source<'_>, reading: &Reading) -> Read {
+fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) -> Read {
     let Source { name, kind, .. } = *source;
     let bytes = match source.content {
         Content::Text(text) => text.as_bytes(),
@@ -88,7 +91,7 @@ fn read(source: &Source<'_>, reading: &Reading) -> Read {
                 Kind::Image => image::normalize(name, &text, reading),
                 Kind::Compose => {
                     let forced = kind.is_some() || compose::is_named(name);
-                    compose::normalize(name, &text, &reading.environment, forced)
+                    compose::normalize(name, &text, &reading.environment, files, forced)
                 }
             };
             normalized.diagnostics.splice(0..0, trouble);

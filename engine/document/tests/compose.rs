@@ -3,6 +3,7 @@
 
 use plimsoll_document::{
     Content, Document, Kind, Level, Normalized, Pointer, Reading, Source, detect, normalize,
+    normalize_set,
 };
 use serde_json::json;
 
@@ -310,7 +311,9 @@ fn anchors_merges_and_extensions_are_resolved() {
 #[test]
 fn what_a_service_extends_is_laid_below_it() {
     let text = "services:\n  base:\n    image: x\n    privileged: true\n    cap_add: [A]\n    environment: {K: 1, L: 1}\n    command: [a]\n  web:\n    extends: {service: base}\n    cap_add: [B]\n    environment: [K=2]\n    command: [b]\n  far: {extends: {file: other.yaml, service: z}, image: y}\n";
-    let found = documents(text);
+    let normalized = read(text);
+    assert_eq!(codes(&normalized), ["13:18 compose/not-given"]);
+    let found = normalized.documents;
     let web = &found[1].body;
     assert_eq!((&web["privileged"], &web["cap_add"]), (&json!(true), &json!(["A", "B"])));
     assert_eq!(
@@ -328,6 +331,54 @@ fn what_a_service_extends_is_laid_below_it() {
     let codes = codes(&read(cycle));
     assert_eq!(codes.len(), 3);
     assert!(codes.iter().all(|code| code.ends_with("compose/bad-extends")), "{codes:?}");
+}
+
+/// Reads files together; the first is what is looked at.
+fn together(files: &[(&str, &str)]) -> Normalized {
+    let sources: Vec<_> =
+        files.iter().map(|(name, text)| Source::new(name, Content::Text(text))).collect();
+    normalize_set(&sources, &Reading::default()).remove(0)
+}
+
+#[test]
+fn services_of_other_files_that_are_read_together_are_laid_below_those_that_extend_them() {
+    let web = "services:\n  web:\n    extends: {file: ../base/common.yaml, service: base}\n    cap_add: [B]\n";
+    let base = "services:\n  lower: {privileged: true, image: \"x:${TAG}\"}\n  base:\n    extends: {service: lower}\n    cap_add: [A]\n";
+    let found = together(&[("app/compose.yaml", web), ("base/common.yaml", base)]);
+    assert_eq!(found.diagnostics, []);
+    let body = &found.documents[0].body;
+    assert_eq!((&body["privileged"], &body["cap_add"]), (&json!(true), &json!(["A", "B"])));
+    assert_eq!(body["unset"], json!([{"name": "TAG", "required": false}]));
+    assert_eq!(
+        body["extends"],
+        json!({"service": "base", "file": "../base/common.yaml", "resolved": true})
+    );
+    // What stands in the other file is shown where this one asks for it.
+    assert_eq!(
+        at(web, &found.documents[0], "/privileged"),
+        "{file: ../base/common.yaml, service: base}"
+    );
+    assert_eq!(at(web, &found.documents[0], "/cap_add/1"), "B");
+}
+
+#[test]
+fn what_another_file_does_not_have_is_an_error_and_one_that_is_not_read_a_warning() {
+    let web = "include: [gone.yaml, {path: [there.yaml, ./far.yaml]}]\nservices:\n  web:\n    extends: {file: there.yaml, service: base}\n  other:\n    extends: {file: far.yaml, service: base}\n    image: x\n";
+    let there = "services:\n  base: {extends: {file: compose.yaml, service: web}}\n";
+    let found = together(&[("compose.yaml", web), ("there.yaml", there)]);
+    assert_eq!(
+        codes(&found),
+        [
+            "1:11 compose/not-given",
+            "1:42 compose/not-given",
+            "4:14 compose/bad-extends",
+            "6:14 compose/not-given",
+        ]
+    );
+    let levels: Vec<_> = found.diagnostics.iter().map(|wrong| wrong.level).collect();
+    assert_eq!(levels.iter().filter(|level| **level == Level::Error).count(), 1, "{levels:?}");
+    let found = together(&[("compose.yaml", web), ("there.yaml", "services: {a: {image: b}}\n")]);
+    assert!(found.diagnostics.iter().any(|wrong| wrong.message.contains("no service `base`")));
 }
 
 #[test]
@@ -356,7 +407,7 @@ fn what_looks_like_ours_and_cannot_be_read_is_an_error() {
     assert_eq!(codes(&read("services: [a]\n")), ["1:11 compose/wrong-type"]);
     assert_eq!(codes(&read("- a\n")), ["1:1 compose/wrong-type"]);
     assert_eq!(codes(&read(&file("image: a\nimage: b"))), ["4:5 yaml/duplicate-key"]);
-    for text in ["include: [a.yaml]\n", "volumes: {a: }\n", "# nothing\n"] {
+    for text in ["volumes: {a: }\n", "# nothing\n"] {
         assert_eq!(read(text), Normalized::default(), "{text}");
     }
     let other = read_as("x.yaml", "services:\n  a:\n    x:\n      image: y\n", &[]);

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Extends, normalize::UnsetAt};
+use super::{Extends, elsewhere::Far, normalize::UnsetAt};
 use crate::{
     reporter::Reporter,
     yaml::{Node, Value},
 };
 
 /// How many services may extend each other in a row.
-const MAX_LAYERS: usize = 32;
+pub(super) const MAX_LAYERS: usize = 32;
 /// How many bytes of services may be laid below others in all: a large one may be extended often.
 const MAX_COPIES: usize = 16 << 20;
 
@@ -19,11 +19,17 @@ pub(super) struct Services<'n> {
     declared: BTreeMap<(&'static str, &'n str), &'n Node>,
     pub(super) unset: &'n UnsetAt,
     pub(super) project: Option<&'n Node>,
+    far: &'n Far,
     copies: usize,
 }
 
 impl<'n> Services<'n> {
-    pub(super) fn new(root: &'n Node, services: &'n Node, unset: &'n UnsetAt) -> Self {
+    pub(super) fn new(
+        root: &'n Node,
+        services: &'n Node,
+        unset: &'n UnsetAt,
+        far: &'n Far,
+    ) -> Self {
         let by_name = services.entries().iter().map(|entry| (entry.key.as_str(), &entry.node));
         let mut declared = BTreeMap::new();
         for section in ["volumes", "secrets", "configs"] {
@@ -32,7 +38,7 @@ impl<'n> Services<'n> {
             }
         }
         let project = root.get("name");
-        Self { by_name: by_name.collect(), declared, unset, project, copies: MAX_COPIES }
+        Self { by_name: by_name.collect(), declared, unset, project, far, copies: MAX_COPIES }
     }
 
     /// What the file declares under a name in one of its sections.
@@ -40,8 +46,7 @@ impl<'n> Services<'n> {
         self.declared.get(&(section, name)).copied()
     }
 
-    /// A service with those of the same file that it extends. What keeps one from being found is
-    /// reported.
+    /// A service with those that it extends. What keeps one of the same file from being found is reported.
     pub(super) fn layers(
         &mut self,
         service: &'n Node,
@@ -53,13 +58,27 @@ impl<'n> Services<'n> {
         while let Some(node) = top.get("extends") {
             let Some((name, file)) = extended(node) else { break };
             let base = self.by_name.get(name).copied().filter(|_| file.is_none());
+            let far = file.and_then(|_| self.far.get(&node.at.start()));
             told.get_or_insert_with(|| Extends {
                 service: name.to_owned(),
                 file: file.map(str::to_owned),
-                resolved: base.is_some(),
+                resolved: base.is_some() || far.is_some(),
             });
             let trouble = match base {
-                None if file.is_some() => break,
+                None if file.is_some() => {
+                    let cost = far.into_iter().flatten().map(Node::cost).sum();
+                    match (far, self.copies.checked_sub(cost)) {
+                        (Some(far), Some(left)) => {
+                            self.copies = left;
+                            layers.extend(far);
+                            break;
+                        }
+                        (Some(_), None) => {
+                            "the services that others extend are too large".to_owned()
+                        }
+                        (None, _) => break,
+                    }
+                }
                 None => format!("there is no service `{name}` to extend"),
                 Some(_) if layers.len() == MAX_LAYERS => {
                     "the services that this one extends never end, or are too many".to_owned()
@@ -87,7 +106,8 @@ impl<'n> Services<'n> {
     }
 }
 
-fn extended(node: &Node) -> Option<(&str, Option<&str>)> {
+/// The service that `extends` names, and its file where that is another.
+pub(super) fn extended(node: &Node) -> Option<(&str, Option<&str>)> {
     match &node.value {
         Value::Text(name) => Some((name, None)),
         _ => Some((node.get("service")?.text()?, node.get("file").and_then(Node::text))),

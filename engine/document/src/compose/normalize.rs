@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Unset,
+    elsewhere::Files,
     interpolate::{self, Unfit},
     layers::Services,
     service,
@@ -17,12 +18,13 @@ use crate::{
 /// How many bytes the variables of a file may grow to.
 const MAX_FILLED: usize = 16 << 20;
 
-/// Reads a Compose file. What is no Compose file after all is passed over, unless `forced` says that the
-/// text is one.
+/// Reads a Compose file, which may take services from others of the `files` read together. What is no Compose
+/// file after all is passed over, unless `forced` says that the text is one.
 pub(crate) fn normalize(
     file: &str,
     text: &str,
     environment: &BTreeMap<String, String>,
+    files: &mut Files<'_>,
     forced: bool,
 ) -> Normalized {
     let lines = LineIndex::new(text);
@@ -37,9 +39,11 @@ pub(crate) fn normalize(
             for problem in problems {
                 problem.report(&lines, &mut reporter);
             }
-            let unset = fill(&mut root, environment, &mut reporter);
+            let mut unset = fill(&mut root, environment, &mut reporter);
+            files.included(file, &root, &mut reporter);
             let Some(found) = services(&root, &mut reporter) else { continue };
-            let mut services = Services::new(&root, found, &unset);
+            let far = files.extended(file, found, &mut unset, &mut reporter);
+            let mut services = Services::new(&root, found, &unset, &far);
             for entry in found.entries() {
                 let read = service::read(entry, &mut services, environment, &lines, &mut reporter);
                 documents.extend(read.map(|(service, spans)| Document {
@@ -92,7 +96,7 @@ fn services<'n>(root: &'n Node, reporter: &mut Reporter<'_>) -> Option<&'n Node>
 pub(super) type UnsetAt = BTreeMap<usize, Vec<Unset>>;
 
 /// Fills in the variables of a file.
-fn fill(
+pub(super) fn fill(
     root: &mut Node,
     environment: &BTreeMap<String, String>,
     reporter: &mut Reporter<'_>,

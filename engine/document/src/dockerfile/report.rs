@@ -11,12 +11,11 @@ const LONGEST_MESSAGE: usize = 200;
 pub(super) struct Report<'a> {
     lines: &'a LineIndex<'a>,
     reporter: Reporter<'a>,
-    has_errors: bool,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(file: &'a str, lines: &'a LineIndex<'a>) -> Self {
-        Self { lines, reporter: Reporter::new(file, lines), has_errors: false }
+        Self { lines, reporter: Reporter::new(file, lines) }
     }
 
     /// The span of a byte range of the source.
@@ -32,7 +31,6 @@ impl<'a> Report<'a> {
         message: impl AsRef<str>,
         help: impl AsRef<str>,
     ) {
-        self.has_errors = true;
         let (code, message) = (full_code(code), one_line(message.as_ref()));
         self.reporter.error(&code, at, message, help.as_ref());
     }
@@ -47,11 +45,6 @@ impl<'a> Report<'a> {
     ) {
         let (code, message) = (full_code(code), one_line(message.as_ref()));
         self.reporter.warning(&code, at, message, help.as_ref());
-    }
-
-    /// Whether there was an error.
-    pub(super) fn has_errors(&self) -> bool {
-        self.has_errors
     }
 
     /// Everything that was reported, in the order of the source.
@@ -83,9 +76,7 @@ mod tests {
     fn messages_are_short_and_hold_no_control_characters() {
         let lines = LineIndex::new("x");
         let mut report = Report::new("Dockerfile", &lines);
-        assert!(!report.has_errors());
         report.error("a", 0..1, format!("`\u{1b}[2J{}`", "x".repeat(1_000)), "h");
-        assert!(report.has_errors());
         let found = report.finish();
         assert!(found.iter().all(|d| d.code == "dockerfile/a" && d.message.len() < 300));
         assert!(found.iter().all(|d| !d.message.contains(char::is_control)));

@@ -67,8 +67,9 @@ pub(super) struct Walk<'a> {
     /// The digests of what is wanted.
     pub(super) missing: BTreeSet<String>,
     pub(super) shared: Shared,
-    /// The digests that were followed: a layout may name a manifest twice, or an index itself.
-    seen: BTreeSet<String>,
+    /// The digests that were followed: a layout may name a manifest twice, or an index itself. The flag tells
+    /// attachments, so that nothing hides an image by naming it as one.
+    seen: BTreeSet<(String, bool)>,
     left: usize,
 }
 
@@ -217,8 +218,10 @@ impl<'a> Walk<'a> {
             .filter_map(|descriptor| self.chosen.rank(descriptor.platform.as_ref()?))
             .min();
         for descriptor in descriptors {
+            let is_attached =
+                descriptor.is_attestation || attachments::subject(&descriptor).is_some();
             // A cycle cannot have true digests, but a tree can name one file a million times.
-            if !self.seen.insert(descriptor.digest.clone()) {
+            if !self.seen.insert((descriptor.digest.clone(), is_attached)) {
                 continue;
             }
             if self.left == 0 || way.digests.len() >= MAX_NESTING {
@@ -234,7 +237,7 @@ impl<'a> Walk<'a> {
                 break;
             }
             self.left -= 1;
-            if descriptor.is_attestation || attachments::subject(&descriptor).is_some() {
+            if is_attached {
                 self.attachment(&descriptor, reporter);
                 continue;
             }
