@@ -33,6 +33,12 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
     if let Some(path) = &arguments.data {
         policies = policies.data(read(path).map_err(Failure::Other)?);
     }
+    if let Some(dialect) = arguments.dialect {
+        policies = policies.dialect(dialect);
+    }
+    for package in &arguments.namespaces {
+        policies = policies.namespace(package);
+    }
     if arguments.no_bundled {
         policies = policies.alone();
     }

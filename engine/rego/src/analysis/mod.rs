@@ -48,7 +48,7 @@ impl Analysis {
         let located = |errors: Vec<Error>| -> Vec<Error> {
             errors.into_iter().map(|error| crate::program::located(&files, error)).collect()
         };
-        let resolved = compile::resolve(&modules, false).map_err(located)?;
+        let resolved = compile::resolve(&modules, &crate::Options::default()).map_err(located)?;
         let found = conditions::find(&resolved);
         Ok(Analysis { files, modules, resolved, found })
     }
