@@ -1,7 +1,9 @@
 //! Units: files that are compiled together. Most policies are in one; those of tools that give many files
 //! the same package are each in one of their own.
 
-use plimsoll_rego::{PolicyFile, Program, RegoVersion, Value, version_of};
+use std::collections::BTreeSet;
+
+use plimsoll_rego::{PolicyFile, Program, RegoVersion, Value, syntax, version_of};
 use plimsoll_types::{Dialect, Rule};
 
 use crate::{
@@ -70,11 +72,34 @@ pub(crate) fn compile(
     let (files, dialects): (Vec<_>, Vec<_>) = draft.files.into_iter().unzip();
     let compiling =
         plimsoll_rego::Options { builtins: builtins::ALL, ..plimsoll_rego::Options::default() };
-    let program = Program::compile(&files, data.clone(), &compiling).map_err(|errors| {
+    let data = match dialects.contains(&Dialect::Trivy) {
+        true => with_namespaces(data, &files),
+        false => data.clone(),
+    };
+    let program = Program::compile(&files, data, &compiling).map_err(|errors| {
         errors.iter().map(|e| diagnostics::of_compiling(e, &files)).collect::<Vec<_>>()
     })?;
     let found = rules(&Search { program: &program, files: &files, options }, &dialects)?;
     Ok((Unit { program, files, judges: Vec::new() }, found))
+}
+
+/// The base document with the names of all packages, from which Trivy's policies choose those that they
+/// make exceptions for.
+fn with_namespaces(data: &Value, files: &[PolicyFile]) -> Value {
+    let package = |file: &PolicyFile| {
+        let module = syntax::parse(file, 0, file.version.unwrap_or_default()).ok()?;
+        Some(Value::from(module.package.join(".")))
+    };
+    let names: BTreeSet<Value> = files.iter().filter_map(package).collect();
+    let mut data = data.clone();
+    let namespaces = Value::from(names.into_iter().collect::<Vec<_>>());
+    if let Ok(fields) = data.as_object_mut() {
+        let name = Value::from("namespaces");
+        if fields.get(&name).is_none() {
+            fields.insert(name, namespaces);
+        }
+    }
+    data
 }
 
 /// The rules of a program: one for each package and name, though it may be written in several bodies.
@@ -84,7 +109,7 @@ fn rules(search: &Search<'_>, dialects: &[Dialect]) -> Result<Vec<Found>, Compil
         dialects.get(at).copied()
     };
     let mut found: Vec<Found> = Vec::new();
-    let mut seen: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut wrong = Vec::new();
     for info in search.program.rules() {
         if seen.contains(&info.path) {

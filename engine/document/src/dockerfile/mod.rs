@@ -54,6 +54,7 @@ mod words;
 
 pub use detect::looks_like;
 pub(crate) use nodes::{Node, nodes};
+pub use nodes::shell_commands;
 pub use dump::dump;
 pub use normal::{
     Base, BaseKind, Checks, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health,

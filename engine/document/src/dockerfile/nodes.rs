@@ -9,6 +9,7 @@ use super::{
     keyword::Keyword,
     lines::Joined,
     report::Report,
+    shell,
     syntax::Syntax,
 };
 use crate::{Diagnostic, LineIndex};
@@ -172,4 +173,17 @@ fn comments(source: &str, within: Range<usize>) -> Vec<(String, Range<usize>)> {
         found.push((comment.to_owned(), from..from + bare.len()));
     }
     found
+}
+
+/// The commands of a shell script in the order of the text, each with its words as they are written; `None`
+/// where the text is no script. One that holds others comes before them.
+#[must_use]
+pub fn shell_commands(script: &str) -> Option<Vec<Vec<String>>> {
+    let parsed = shell::parse(script);
+    if !parsed.problems.is_empty() {
+        return None;
+    }
+    let text = |word: &shell::Word| script.get(word.at.clone()).unwrap_or_default().to_owned();
+    let words = parsed.commands.iter().map(|command| command.words.iter().map(text).collect());
+    Some(words.filter(|words: &Vec<String>| !words.is_empty()).collect())
 }

@@ -20,10 +20,19 @@ pub(crate) fn of_file(file: &PolicyFile) -> Dialect {
     match package.as_slice() {
         ["plimsoll", ..] => Dialect::Plimsoll,
         [root, _, ..] if OF_TRIVY.contains(root) => Dialect::Trivy,
-        _ if declares(&module, |name| name.starts_with("__rego_")) => Dialect::Trivy,
+        _ if is_described_for_trivy(&module) => Dialect::Trivy,
         _ if declares(&module, |name| conftest::action(name).is_some()) => Dialect::Conftest,
         _ => Dialect::Plimsoll,
     }
+}
+
+/// Whether a file says about itself what Trivy's checks do: in rules, or in METADATA.
+fn is_described_for_trivy(module: &Module) -> bool {
+    let fields = ["selector:", "avd_id:", "short_code:"];
+    let says = |text: &str| fields.iter().any(|field| text.trim_start().starts_with(field));
+    declares(module, |name| name.starts_with("__rego_"))
+        || (declares(module, |name| name.starts_with("deny"))
+            && module.comments.iter().any(|comment| says(&comment.text)))
 }
 
 fn declares(module: &Module, is: impl Fn(&str) -> bool) -> bool {

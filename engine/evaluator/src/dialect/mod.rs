@@ -11,6 +11,7 @@ mod detect;
 mod metadata;
 mod paths;
 mod plimsoll;
+mod trivy;
 mod violation;
 
 use plimsoll_rego::{Entry, PolicyFile, Program, RuleInfo};
@@ -43,7 +44,8 @@ impl Search<'_> {
         match dialect {
             Dialect::Plimsoll => plimsoll::rule(self, info),
             Dialect::Conftest => conftest::rule(self, info),
-            Dialect::Trivy | Dialect::Gatekeeper | Dialect::Kubescape => None,
+            Dialect::Trivy => trivy::rule(self, info),
+            Dialect::Gatekeeper | Dialect::Kubescape => None,
         }
     }
 
