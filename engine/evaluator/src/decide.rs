@@ -1,5 +1,7 @@
 //! One document against every rule that is about it.
 
+use std::cell::OnceCell;
+
 use plimsoll_document::{Document, views::Form};
 use plimsoll_rego::Value;
 use plimsoll_types::{Diagnostic, Finding, Rule, Settings};
@@ -28,7 +30,7 @@ impl Decision {
         settings: &Settings,
     ) -> Self {
         let mut decision = Self::default();
-        let mut input = None;
+        let input = OnceCell::new();
         let settings = diagnostics::settings(settings);
         for unit in &policies.units {
             let mut case = None;
@@ -40,10 +42,10 @@ impl Decision {
                 if !is_asked {
                     continue;
                 }
-                let input = match &input {
+                let input = match input.get() {
                     Some(input) => input,
                     None => match Value::deserialize(&document.body) {
-                        Ok(value) => &*input.insert(value),
+                        Ok(value) => input.get_or_init(|| value),
                         Err(error) => {
                             decision.diagnostics.push(unreadable(document, &error));
                             return decision;

@@ -1,4 +1,5 @@
-//! Kubernetes objects as they are written, those in lists and admission reviews one by one.
+//! Kubernetes objects as they are written, those in lists and admission reviews one by one. Policies of
+//! conftest, which see a list as one object, see it beside the objects in it.
 
 use std::borrow::Cow;
 
@@ -40,6 +41,9 @@ pub(super) fn view(file: &str, text: &str, forced: bool, form: Form) -> Normaliz
         for document in read.documents {
             let before = viewer.documents.len();
             viewer.visit(&document.root, None);
+            if form == Form::Conftest && viewer.documents.len() > before {
+                viewer.add_list(&document.root);
+            }
             if viewer.documents.len() > before {
                 for problem in document.problems {
                     problem.report(&lines, &mut viewer.reporter);
@@ -89,6 +93,17 @@ impl Viewer<'_> {
             }
         } else {
             self.add(node, api_version, kind);
+        }
+    }
+
+    /// Adds a list of objects itself.
+    fn add_list(&mut self, root: &Node) {
+        let text = |field: &str| root.get(field).and_then(Node::text);
+        if let (Some(api_version), Some(kind), Some(_)) =
+            (text("apiVersion"), text("kind"), root.get("items"))
+            && kind.ends_with("List")
+        {
+            self.add(root, api_version, kind);
         }
     }
 

@@ -40,7 +40,7 @@ fn block(text: &str) -> Option<(IpAddr, u32)> {
         None => (text, None),
     };
     let address: IpAddr = address.parse().ok()?;
-    let bits = if address.is_ipv4() { 32 } else { 128 };
+    let bits: u32 = if address.is_ipv4() { 32 } else { 128 };
     Some((address, bits.checked_sub(length.unwrap_or(bits))?))
 }
 
