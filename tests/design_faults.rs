@@ -6,8 +6,7 @@ use std::time::Instant;
 use plimsoll_rego::{Code, Options, PolicyFile, Program, Settings, Value};
 
 fn compile(policy: &str) -> Result<Program, Code> {
-    let file =
-        PolicyFile::new("test.rego", format!("package test\n\n{policy}\n"));
+    let file = PolicyFile::new("test.rego", format!("package test\n\n{policy}\n"));
     Program::compile(&[file], Value::new_object(), &Options::default())
         .map_err(|wrong| wrong.first().expect("an error is named").code())
 }

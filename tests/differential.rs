@@ -139,7 +139,12 @@ fn project(path: &str) -> PathBuf {
 /// The policy files below a folder.
 fn policies(folder: &Path) -> Vec<PolicyFile> {
     let rego = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "rego");
-    let read = |path: PathBuf| PolicyFile::new(path.display().to_string(), fs::read_to_string(&path).expect("a policy is text"));
+    let read = |path: PathBuf| {
+        PolicyFile::new(
+            path.display().to_string(),
+            fs::read_to_string(&path).expect("a policy is text"),
+        )
+    };
     files(folder).into_iter().filter(rego).map(read).collect()
 }
 

@@ -9,8 +9,9 @@ use crate::bindings::exports::plimsoll::policy::{
     images::{ScanLimits, Wanted},
     policies::{Module, Options, Outcome},
     types::{
-        Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, Level, Position,
-        Principle, Reading, Report, Rule, Setting, Settings, Severity, Source, Span, Verdict,
+        Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, Level,
+        Position, Principle, Reading, Report, Rule, Setting, Settings, Severity, Source, Span,
+        Verdict,
     },
 };
 

@@ -49,10 +49,16 @@ fn objects_in_lists_and_reviews_are_seen_one_by_one() {
     assert_eq!(named(list, Form::Conftest), with_list);
     let pods = "apiVersion: v1\nkind: PodList\nitems:\n  - metadata: {name: a}\n    spec: {containers: []}\n";
     let [pod] = documents("k8s.yaml", pods, Form::Raw).try_into().unwrap();
-    assert_eq!((pod.kind, &pod.body["kind"], &pod.body["apiVersion"]), (Kind::Workload, &json!("Pod"), &json!("v1")));
+    assert_eq!(
+        (pod.kind, &pod.body["kind"], &pod.body["apiVersion"]),
+        (Kind::Workload, &json!("Pod"), &json!("v1"))
+    );
     let review = "{\"apiVersion\": \"admission.k8s.io/v1\", \"kind\": \"AdmissionReview\", \"request\": {\"kind\": {\"group\": \"apps\", \"version\": \"v1\", \"kind\": \"Deployment\"}, \"object\": {\"metadata\": {\"name\": \"a\"}}}}";
     let [object] = documents("review.json", review, Form::Raw).try_into().unwrap();
-    assert_eq!((object.name.as_str(), &object.body["apiVersion"]), ("Deployment/a", &json!("apps/v1")));
+    assert_eq!(
+        (object.name.as_str(), &object.body["apiVersion"]),
+        ("Deployment/a", &json!("apps/v1"))
+    );
 }
 
 #[test]

@@ -27,13 +27,7 @@ impl Policies {
     /// No policies but the bundled library.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            files: Vec::new(),
-            data: None,
-            bundled: true,
-            dialect: None,
-            namespaces: Vec::new(),
-        }
+        Self { files: Vec::new(), data: None, bundled: true, dialect: None, namespaces: Vec::new() }
     }
 
     /// Adds a file of Rego. `name` is what diagnostics call it, usually its path.

@@ -34,8 +34,7 @@ fn library(wanted: impl Fn(&str) -> bool) -> Vec<PolicyFile> {
             if let (true, true, Some(text)) =
                 (path.ends_with(".rego"), wanted(&path), file.contents_utf8())
             {
-                files
-                    .push(PolicyFile::new(format!("policies/{path}"), text));
+                files.push(PolicyFile::new(format!("policies/{path}"), text));
             }
         }
     }

@@ -71,9 +71,12 @@ impl Decision {
             Ok(violations) => {
                 self.findings.extend(violations.into_iter().map(|v| finding(rule, document, v)));
             }
-            Err(Failure::Evaluation(error)) => self
-                .diagnostics
-                .push(diagnostics::of_deciding(&error, rule, document, unit.files())),
+            Err(Failure::Evaluation(error)) => self.diagnostics.push(diagnostics::of_deciding(
+                &error,
+                rule,
+                document,
+                unit.files(),
+            )),
             Err(Failure::Result { wrong, help }) => {
                 let message = format!("rule `{}` cannot be understood: {wrong}", rule.id);
                 let diagnostic = diagnostics::at_rule("rule/bad-result", message, rule);

@@ -26,8 +26,8 @@ mod unit;
 pub use excerpt::quote_policies;
 pub use outcome::Outcome;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Dialect, Finding, Kind, Principle, Report, Rule, Settings, Severity,
-    Verdict,
+    Action, Control, Diagnostic, Dialect, Finding, Kind, Principle, Report, Rule, Settings,
+    Severity, Verdict,
 };
 pub use policy_set::{Options, PolicyFile, PolicySet};
 pub use unit::Unit;

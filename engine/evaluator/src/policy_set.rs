@@ -244,11 +244,12 @@ impl<'s> Seen<'s> {
         Self { documents, views: &[], objects: &[] }
     }
 
-    /// How many objects there are that have no normal form.
+    /// How many objects there are that have no normal form. A list is none beside those in it.
     fn others(&self) -> usize {
-        let in_view = |(_, view): &(Form, Normalized)| {
-            view.documents.iter().filter(|document| document.kind == Kind::Object).count()
+        let counts = |document: &&Document| {
+            document.kind == Kind::Object && document.body.get("items").is_none()
         };
+        let in_view = |(_, view): &(Form, Normalized)| view.documents.iter().filter(counts).count();
         self.views.iter().map(in_view).max().unwrap_or(0)
     }
 }

@@ -67,7 +67,7 @@ warn_root[msg] {
     );
     assert_eq!(
         found(&report),
-        ["main.deny 1:1 alpine is not pinned", "main.warn_root 1:1 runs as root"]
+        ["main.deny 5:1 alpine is not pinned", "main.warn_root 10:1 runs as root"]
     );
     let actions: Vec<_> = report.findings.iter().map(|finding| finding.action).collect();
     assert_eq!(actions, [Action::Deny, Action::Warn]);
@@ -76,8 +76,14 @@ warn_root[msg] {
 
 #[test]
 fn instructions_have_the_fields_that_conftest_gives_them() {
-    let set = compile(&[("policy/a.rego", "package main\n\ndeny contains {\"msg\": json.marshal(command), \"path\": [i]} if some i, command in input\n")]);
-    let report = set.check(&[dialects::source("Dockerfile", DOCKERFILE)], &dialects::settings()).pop().unwrap();
+    let set = compile(&[(
+        "policy/a.rego",
+        "package main\n\ndeny contains {\"msg\": json.marshal(command), \"path\": [i]} if some i, command in input\n",
+    )]);
+    let report = set
+        .check(&[dialects::source("Dockerfile", DOCKERFILE)], &dialects::settings())
+        .pop()
+        .unwrap();
     let expected = [
         r#"1:1 {"Cmd":"comment","Flags":null,"JSON":false,"Stage":0,"SubCmd":"","Value":["syntax=docker/dockerfile:1"]}"#,
         r#"2:1 {"Cmd":"from","Flags":null,"JSON":false,"Stage":0,"SubCmd":"","Value":["golang:1.24","AS","build"]}"#,
@@ -176,7 +182,8 @@ fn namespaces_say_whose_rules_decide() {
     let messages = |namespaces: &[&str]| {
         let namespaces = namespaces.iter().map(|name| (*name).to_owned()).collect();
         let set = set(&files, &Options { namespaces, ..Options::default() }).unwrap();
-        let report = set.check(&[dialects::source("Dockerfile", DOCKERFILE)], &dialects::settings());
+        let report =
+            set.check(&[dialects::source("Dockerfile", DOCKERFILE)], &dialects::settings());
         let found = report.into_iter().flat_map(|report| report.findings);
         let mut found: Vec<_> = found.map(|finding| finding.message).collect();
         found.sort();
@@ -189,7 +196,8 @@ fn namespaces_say_whose_rules_decide() {
 
 #[test]
 fn what_a_rule_may_not_give_is_an_error_that_says_what_to_give() {
-    for body in ["deny contains 7", "deny contains {\"message_\": \"x\"}", "violation contains [1]"] {
+    for body in ["deny contains 7", "deny contains {\"message_\": \"x\"}", "violation contains [1]"]
+    {
         let report = check(&format!("package main\n\n{body}\n"), "Dockerfile", DOCKERFILE);
         assert_eq!(report.verdict, Verdict::Error, "{body}");
         let wrong = report.diagnostics.first().unwrap();

@@ -1,6 +1,12 @@
 //! Policies written for Trivy.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 mod dialects;
 
@@ -230,7 +236,8 @@ deny[\"found\"] {{ true }}
         let findings = reports.into_iter().flat_map(|report| report.findings);
         findings.map(|it| format!("{}:{}", it.file, it.document)).collect::<Vec<_>>()
     };
-    let (map, web, file) = ("k8s.yaml:ConfigMap/settings", "k8s.yaml:Deployment/web", "Dockerfile:");
+    let (map, web, file) =
+        ("k8s.yaml:ConfigMap/settings", "k8s.yaml:Deployment/web", "Dockerfile:");
     assert_eq!(documents("[{type: dockerfile}]"), [file]);
     assert_eq!(documents("[{type: kubernetes}]"), [map, web]);
     assert_eq!(documents("[{type: kubernetes, subtypes: [{kind: configmap}]}]"), [map]);
@@ -324,7 +331,8 @@ fn what_cannot_run_here_does_not_compile_and_says_where_and_why() {
 
 #[test]
 fn a_dialect_that_is_forced_holds_for_every_file() {
-    let files = [("a.rego", "package builtin.a.b\n\nwarn[\"w\"] { true }\n\ndeny[\"d\"] { true }\n")];
+    let files =
+        [("a.rego", "package builtin.a.b\n\nwarn[\"w\"] { true }\n\ndeny[\"d\"] { true }\n")];
     let rules = |dialect| {
         let set = set(&files, &Options { dialect, ..Options::default() }).unwrap();
         set.rules().iter().map(|rule| (rule.dialect, rule.id.clone())).collect::<Vec<_>>()

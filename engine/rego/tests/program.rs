@@ -114,7 +114,9 @@ fn a_query_that_fails_has_no_answer_and_one_that_is_wrong_an_error() {
 
 #[test]
 fn all_files_that_do_not_parse_are_reported() {
-    let files = ["package a\np := ", "package b\nq if {"].map(|source| PolicyFile::new(source.split_whitespace().nth(1).unwrap().to_owned(), source.to_owned()));
+    let files = ["package a\np := ", "package b\nq if {"].map(|source| {
+        PolicyFile::new(source.split_whitespace().nth(1).unwrap().to_owned(), source.to_owned())
+    });
     let errors = match Program::compile(&files, Value::new_object(), &Options::default()) {
         Ok(_) => panic!("it compiles"),
         Err(errors) => errors,

@@ -43,7 +43,14 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
         policies = policies.alone();
     }
     let set = if plain { engine.bundled() } else { engine.compile(policies) };
-    set.map_err(Failure::Compile)
+    let set = set.map_err(Failure::Compile)?;
+    let idle = set.rules().iter().filter(|rule| rule.kinds.is_empty()).count();
+    if idle > 0 {
+        eprintln!(
+            "note: {idle} rules are for what is not read here, or deprecated: they do not run"
+        );
+    }
+    Ok(set)
 }
 
 fn read_policies(path: &Path, texts: &mut Vec<(String, String)>) -> Result<(), String> {

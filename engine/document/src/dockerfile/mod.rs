@@ -53,9 +53,9 @@ mod values;
 mod words;
 
 pub use detect::looks_like;
-pub(crate) use nodes::{Node, nodes};
-pub use nodes::shell_commands;
 pub use dump::dump;
+pub use nodes::shell_commands;
+pub(crate) use nodes::{Node, nodes};
 pub use normal::{
     Base, BaseKind, Checks, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health,
     Heredoc, Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,

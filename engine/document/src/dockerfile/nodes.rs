@@ -125,9 +125,8 @@ impl Node {
             Arguments::Shell(text) if !text.is_empty() => self.values.push(placed(text)),
             Arguments::Exec(strings) => {
                 self.is_json = true;
-                let decoded = |(text, at): &(String, Range<usize>)| {
-                    (text.clone(), line.source(at.clone()))
-                };
+                let decoded =
+                    |(text, at): &(String, Range<usize>)| (text.clone(), line.source(at.clone()));
                 self.values.extend(strings.iter().map(decoded));
             }
             Arguments::Pairs(pairs) if keyword == Some(Keyword::Arg) => {

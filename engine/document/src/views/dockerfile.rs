@@ -94,8 +94,13 @@ fn one(
     spans: SpanTable,
     diagnostics: Vec<crate::Diagnostic>,
 ) -> Normalized {
-    let document =
-        Document { kind: Kind::Dockerfile, name: String::new(), file: file.to_owned(), body, spans };
+    let document = Document {
+        kind: Kind::Dockerfile,
+        name: String::new(),
+        file: file.to_owned(),
+        body,
+        spans,
+    };
     Normalized { documents: vec![document], diagnostics }
 }
 
@@ -161,7 +166,8 @@ impl Places<'_> {
     ) {
         self.note(pointer, node.at.clone());
         self.note(&pointer.child("Cmd"), node.name_at.clone());
-        for (list, items) in [("Flags", node.flags.iter().collect()), ("Value", values.collect::<Vec<_>>())]
+        for (list, items) in
+            [("Flags", node.flags.iter().collect()), ("Value", values.collect::<Vec<_>>())]
         {
             let list = pointer.child(list);
             for (index, (_, at)) in items.into_iter().enumerate() {

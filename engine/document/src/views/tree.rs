@@ -11,9 +11,11 @@ use crate::{
 pub(super) fn plain(node: &Node) -> Json {
     match &node.value {
         Value::Sequence(items) => items.iter().map(plain).collect(),
-        Value::Mapping(entries) => {
-            entries.iter().map(|entry| (entry.key.clone(), plain(&entry.node))).collect::<Map<_, _>>().into()
-        }
+        Value::Mapping(entries) => entries
+            .iter()
+            .map(|entry| (entry.key.clone(), plain(&entry.node)))
+            .collect::<Map<_, _>>()
+            .into(),
         _ => node.to_json(),
     }
 }

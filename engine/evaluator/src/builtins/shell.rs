@@ -12,9 +12,8 @@ pub(super) fn parse_commands(_: &mut Context, args: &[Value]) -> Outcome {
     let Some(commands) = dockerfile::shell_commands(script) else {
         return Err(BuiltinError::Builtin("the text is no shell script".to_owned()));
     };
-    let words = |words: Vec<String>| {
-        Value::from(words.into_iter().map(Value::from).collect::<Vec<_>>())
-    };
+    let words =
+        |words: Vec<String>| Value::from(words.into_iter().map(Value::from).collect::<Vec<_>>());
     Ok(Some(Value::from(commands.into_iter().map(words).collect::<Vec<_>>())))
 }
 

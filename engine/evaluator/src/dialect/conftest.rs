@@ -1,13 +1,14 @@
 //! conftest: `deny`, `warn` and `violation` in any package, `exception` beside them. What they may give, and
 //! what counts, follows conftest's `policy/engine.go`.
 
-use plimsoll_document::views::Form;
+use plimsoll_document::{Document, views::Form};
 use plimsoll_rego::{Entry, RuleInfo, Value};
 use plimsoll_types::{Action, Diagnostic, Dialect, Kind, Rule};
 
 use super::{
-    Found, Search, paths,
+    Found, Search, mentions,
     metadata::Described,
+    paths,
     violation::{self, field, text},
 };
 use crate::judge::{Case, Failure, Judge, Violation};
@@ -33,10 +34,7 @@ pub(super) fn action(name: &str) -> Option<Action> {
 }
 
 /// The rule that a declaration is of.
-pub(super) fn rule(
-    search: &Search<'_>,
-    info: &RuleInfo,
-) -> Option<Result<Found, Vec<Diagnostic>>> {
+pub(super) fn rule(search: &Search<'_>, info: &RuleInfo) -> Option<Result<Found, Vec<Diagnostic>>> {
     let action = action(&info.name).filter(|_| !info.function)?;
     let package = info.package.join(".");
     if !search.options.covers(&package) {
@@ -88,6 +86,7 @@ impl Judge for Conftest {
             Value::Bool(false) => Vec::new(),
             other => vec![other],
         };
+        let one = |item| one(item, case.document);
         let violations: Vec<_> = items.into_iter().map(one).collect::<Result<_, _>>()?;
         if violations.is_empty() || self.is_exempt(case)? {
             return Ok(Vec::new());
@@ -113,11 +112,12 @@ impl Conftest {
     }
 }
 
-fn one(value: &Value) -> Result<Violation, Failure> {
+fn one(value: &Value, document: &Document) -> Result<Violation, Failure> {
     match value {
         Value::Bool(true) => Ok(Violation::default()),
         Value::String(message) => {
-            Ok(Violation { message: Some(message.to_string()), ..Violation::default() })
+            let path = mentions::place(message, document);
+            Ok(Violation { message: Some(message.to_string()), path, ..Violation::default() })
         }
         Value::Object(_) => {
             let message = text(value, "msg").or_else(|| text(value, "message"));
@@ -127,12 +127,15 @@ fn one(value: &Value) -> Result<Violation, Failure> {
             };
             let of_all = |name: &str| field(value, name).or_else(|| field(details, name));
             let one = of_all("path").and_then(paths::read);
-            let of_many = || ["paths", "failedPaths"].into_iter().find_map(|it| paths::first(of_all(it)?));
+            let of_many =
+                || ["paths", "failedPaths"].into_iter().find_map(|it| paths::first(of_all(it)?));
             let severity = text(value, "severity").or_else(|| text(details, "severity"));
             match message {
                 Some(message) => Ok(Violation {
                     message: Some(message.to_owned()),
-                    path: one.or_else(of_many).unwrap_or_default(),
+                    path: one
+                        .or_else(of_many)
+                        .unwrap_or_else(|| mentions::place(message, document)),
                     span: None,
                     id: name(value).or_else(|| name(details)),
                     severity: severity.and_then(|name| name.to_ascii_lowercase().parse().ok()),
@@ -140,7 +143,9 @@ fn one(value: &Value) -> Result<Violation, Failure> {
                 None => Err(wrong("it gave an object without a `msg` that is a string".to_owned())),
             }
         }
-        other => Err(wrong(format!("it gave {}, not a message or an object", violation::kind(other)))),
+        other => {
+            Err(wrong(format!("it gave {}, not a message or an object", violation::kind(other))))
+        }
     }
 }
 

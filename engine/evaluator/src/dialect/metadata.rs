@@ -53,9 +53,7 @@ impl<'i> Described<'i> {
         let principle =
             known("principle", &custom.principle, &Principle::ALL.map(Principle::as_str));
         match (severity, principle) {
-            (Ok(severity), Ok(principle)) => {
-                Ok(Self { info, span, metadata, severity, principle })
-            }
+            (Ok(severity), Ok(principle)) => Ok(Self { info, span, metadata, severity, principle }),
             (severity, principle) => {
                 let wrong = severity.err().into_iter().chain(principle.err());
                 let diagnostic = |(message, help): (String, String)| {

@@ -4,10 +4,11 @@
 //! - [`detect`] tells the dialect of a file;
 //! - [`units`] sorts files into the programs that they are compiled to;
 //! - `plimsoll`, `conftest`, `trivy` and others find the rules of a program, each for its dialect;
-//! - `violation` and `paths` read what rules give.
+//! - `violation` and `paths` read what rules give, `mentions` finds a place for what names none.
 
 mod conftest;
 mod detect;
+mod mentions;
 mod metadata;
 mod paths;
 mod plimsoll;

@@ -34,7 +34,8 @@ pub(super) fn parse(text: &str) -> Pointer {
     }
     let mut pointer = Pointer::root();
     let text = text.strip_prefix('$').unwrap_or(text);
-    let mut rest = text.strip_prefix("input").filter(|rest| rest.starts_with(['.', '['])).unwrap_or(text);
+    let mut rest =
+        text.strip_prefix("input").filter(|rest| rest.starts_with(['.', '['])).unwrap_or(text);
     while !rest.is_empty() {
         rest = match rest.strip_prefix('[') {
             Some(inside) => bracketed(inside, &mut pointer),

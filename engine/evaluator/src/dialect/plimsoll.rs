@@ -9,10 +9,7 @@ use crate::judge::{Case, Failure, Judge, Violation};
 
 /// The rule that `info` declares, or `None` where it is a helper: not `deny` or `warn`, or not
 /// in a package `plimsoll.<kind>.<name>`.
-pub(super) fn rule(
-    search: &Search<'_>,
-    info: &RuleInfo,
-) -> Option<Result<Found, Vec<Diagnostic>>> {
+pub(super) fn rule(search: &Search<'_>, info: &RuleInfo) -> Option<Result<Found, Vec<Diagnostic>>> {
     let action = match info.name.as_str() {
         "deny" => Action::Deny,
         "warn" => Action::Warn,

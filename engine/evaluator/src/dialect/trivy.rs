@@ -9,17 +9,14 @@ use plimsoll_types::{Action, Diagnostic, Dialect, Kind, Rule};
 use serde_json::Value as Json;
 
 use super::{
-    Found, Search,
+    Found, Search, mentions,
     violation::{field, text},
 };
 use crate::judge::{Case, Failure, Judge, Violation};
 use metadata::{About, Selector};
 
 /// The rule that a declaration is of.
-pub(super) fn rule(
-    search: &Search<'_>,
-    info: &RuleInfo,
-) -> Option<Result<Found, Vec<Diagnostic>>> {
+pub(super) fn rule(search: &Search<'_>, info: &RuleInfo) -> Option<Result<Found, Vec<Diagnostic>>> {
     let decides = info.name == "deny" || info.name.starts_with("deny_");
     if !decides || info.function {
         return None;
@@ -138,7 +135,7 @@ fn members(value: &Value) -> Vec<&Value> {
 /// One thing that a rule gives: a message, an object with a message and lines, or both in a list.
 fn violation(value: &Value, document: &Document) -> Violation {
     let mut message = None;
-    let mut path = Pointer::root();
+    let mut path = None;
     let parts = match value {
         Value::Array(parts) => parts.iter().collect(),
         one => vec![one],
@@ -149,11 +146,13 @@ fn violation(value: &Value, document: &Document) -> Violation {
             Value::Object(_) => {
                 let own = text(part, "msg").filter(|text| !text.is_empty());
                 message = message.or_else(|| own.map(str::to_owned));
-                path = place(part, document).unwrap_or_default();
+                path = place(part, document);
             }
             _ => {}
         }
     }
+    let mentioned = || mentions::place(message.as_deref().unwrap_or_default(), document);
+    let path = path.unwrap_or_else(mentioned);
     Violation { message, path, ..Violation::default() }
 }
 

@@ -7,8 +7,7 @@ use plimsoll_rego::Value;
 use crate::judge::Violation;
 
 /// What a rule should give, for whoever wrote one that does not.
-pub(super) const HELP: &str =
-    "let it give messages, or objects with a `message` and a `path` such as [\"stages\", 0, \"base\"]";
+pub(super) const HELP: &str = "let it give messages, or objects with a `message` and a `path` such as [\"stages\", 0, \"base\"]";
 
 /// The violations in the value of a rule, or what is wrong with that value.
 ///

@@ -19,7 +19,10 @@ pub fn compile(files: &[(&str, &str)]) -> PolicySet {
 
 /// Judges one source by one file.
 pub fn check(rego: &str, name: &str, text: &str) -> Report {
-    compile(&[("policy/policy.rego", rego)]).check(&[source(name, text)], &settings()).pop().unwrap()
+    compile(&[("policy/policy.rego", rego)])
+        .check(&[source(name, text)], &settings())
+        .pop()
+        .unwrap()
 }
 
 pub fn source<'a>(name: &'a str, text: &'a str) -> Source<'a> {

@@ -107,12 +107,9 @@ impl Lowerer<'_> {
     fn undefined_function(&self, name: &ast::Term) -> Error {
         let text = written(name).unwrap_or_default();
         let mut message = format!("undefined function {text}");
-        if let Some(near) = suggest::function(
-            &text,
-            self.around.names,
-            self.around.tree,
-            self.around.builtins,
-        ) {
+        if let Some(near) =
+            suggest::function(&text, self.around.names, self.around.tree, self.around.builtins)
+        {
             message.push_str(&format!(": did you mean {near}?"));
         }
         Error::new(Code::Type, name.span, message)
