@@ -25,7 +25,9 @@ fn the_compliance_suite_can_be_linted() {
         let files: Vec<PolicyFile> = modules
             .iter()
             .enumerate()
-            .map(|(index, module)| PolicyFile::new(format!("{index}.rego"), module.as_str().unwrap_or_default()))
+            .map(|(index, module)| {
+                PolicyFile::new(format!("{index}.rego"), module.as_str().unwrap_or_default())
+            })
             .collect();
         let data = case["data"].to_string();
         let data = if data == "null" { String::new() } else { data };

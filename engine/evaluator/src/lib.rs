@@ -32,5 +32,11 @@ pub use plimsoll_types::{
 pub use policy_set::{Options, PolicyFile, PolicySet};
 pub use unit::Unit;
 
+/// How policies are compiled here: with the builtins that other tools give to theirs.
+#[must_use]
+pub fn rego_options() -> plimsoll_rego::Options {
+    plimsoll_rego::Options { builtins: builtins::ALL, ..plimsoll_rego::Options::default() }
+}
+
 /// What is wrong with a set of policies, all of it at once.
 pub type CompileError = Vec<Diagnostic>;

@@ -7,9 +7,10 @@ use plimsoll_rego::{PolicyFile, Program, RegoVersion, Value, syntax, version_of}
 use plimsoll_types::{Dialect, Rule};
 
 use crate::{
-    CompileError, Options, builtins, diagnostics,
+    CompileError, Options, diagnostics,
     dialect::{self, Found, Search},
     judge::Judge,
+    rego_options,
 };
 
 /// Files that were compiled together.
@@ -70,13 +71,11 @@ pub(crate) fn compile(
     options: &Options,
 ) -> Result<(Unit, Vec<Found>), CompileError> {
     let (files, dialects): (Vec<_>, Vec<_>) = draft.files.into_iter().unzip();
-    let compiling =
-        plimsoll_rego::Options { builtins: builtins::ALL, ..plimsoll_rego::Options::default() };
     let data = match dialects.contains(&Dialect::Trivy) {
         true => with_namespaces(data, &files),
         false => data.clone(),
     };
-    let program = Program::compile(&files, data, &compiling).map_err(|errors| {
+    let program = Program::compile(&files, data, &rego_options()).map_err(|errors| {
         errors.iter().map(|e| diagnostics::of_compiling(e, &files)).collect::<Vec<_>>()
     })?;
     let found = rules(&Search { program: &program, files: &files, options }, &dialects)?;
