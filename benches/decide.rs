@@ -59,7 +59,7 @@ fn compile(c: &mut Criterion) {
     let files = bundled::files();
     group.bench_function("native", |b| {
         b.iter(|| {
-            PolicySet::compile(black_box(&files), "{}", Options::default()).expect("they compile")
+            PolicySet::compile(black_box(&files), "{}", &Options::default()).expect("they compile")
         });
     });
     let engine = Engine::new().expect("the engine loads");

@@ -6,8 +6,7 @@ use std::time::Instant;
 use plimsoll_rego::{Code, Options, PolicyFile, Program, Settings, Value};
 
 fn compile(policy: &str) -> Result<Program, Code> {
-    let file =
-        PolicyFile { name: "test.rego".to_owned(), source: format!("package test\n\n{policy}\n") };
+    let file = PolicyFile::new("test.rego", format!("package test\n\n{policy}\n"));
     Program::compile(&[file], Value::new_object(), &Options::default())
         .map_err(|wrong| wrong.first().expect("an error is named").code())
 }
@@ -144,7 +143,7 @@ fn the_empty_string_can_be_counted() {
 #[test]
 fn a_v0_set_may_have_several_bodies_in_a_row() {
     let source = "package test\n\np[x] { x := 1 } { x := 2 } { x := 1; x > 5 }\n";
-    let file = PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() };
+    let file = PolicyFile::new("test.rego", source);
     let options = Options { rego_version: plimsoll_rego::RegoVersion::V0, ..Default::default() };
     let program = Program::compile(&[file], Value::new_object(), &options).expect("it compiles");
     let value =

@@ -139,9 +139,11 @@ fn project(path: &str) -> PathBuf {
 /// The policy files below a folder.
 fn policies(folder: &Path) -> Vec<PolicyFile> {
     let rego = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "rego");
-    let read = |path: PathBuf| PolicyFile {
-        name: path.display().to_string(),
-        source: fs::read_to_string(&path).expect("a policy is text"),
+    let read = |path: PathBuf| {
+        PolicyFile::new(
+            path.display().to_string(),
+            fs::read_to_string(&path).expect("a policy is text"),
+        )
     };
     files(folder).into_iter().filter(rego).map(read).collect()
 }
@@ -326,7 +328,7 @@ fn where_regorus_is_known_to_be_wrong_ours_is_right() {
     let mut results = Vec::new();
     for Fault { case, policy, opa } in FAULTS {
         let policy = format!("package test\n\n{policy}\n");
-        let file = PolicyFile { name: "test.rego".to_owned(), source: policy.clone() };
+        let file = PolicyFile::new("test.rego", policy.clone());
         let ours = Program::compile(&[file], Value::new_object(), &Options::default())
             .unwrap_or_else(|wrong| panic!("{case}: {wrong:?}"))
             .eval_rule("data.test.p", Some(Value::new_object()), &Settings::default())

@@ -17,7 +17,7 @@ fn settings() -> Settings {
 }
 
 fn compile(text: &str) -> Result<Program, Vec<Code>> {
-    let file = PolicyFile { name: "test.rego".to_owned(), source: text.to_owned() };
+    let file = PolicyFile::new("test.rego", text);
     Program::compile(&[file], Value::new_object(), &Options::default())
         .map_err(|wrong| wrong.iter().map(plimsoll_rego::Error::code).collect())
 }

@@ -21,7 +21,7 @@ fn component(engine: &Engine, policy: &str, input: &str) -> Result<Option<String
 }
 
 fn native(policy: &str, input: &str) -> Result<Option<String>, Vec<plimsoll::Diagnostic>> {
-    let file = PolicyFile { name: "test.rego".to_owned(), source: policy.to_owned() };
+    let file = PolicyFile::new("test.rego", policy);
     let set = PolicySet::compile(&[file], "{}", Options { bundled: false })?;
     match set.query("data.test", Some(input), &Settings::default()) {
         Ok(Outcome::Undefined) => Ok(None),

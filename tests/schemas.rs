@@ -17,7 +17,7 @@ impl Schemas {
             let schema = serde_json::to_string(&schema(kind)).expect("a schema is JSON");
             let data = Value::from_json_str(&format!("{{\"schema\": {schema}}}")).expect("it is");
             let source = "package test\n\nanswer := json.match_schema(input, data.schema)\n";
-            let file = PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() };
+            let file = PolicyFile::new("test.rego", source);
             (kind, Program::compile(&[file], data, &Options::default()).expect("it compiles"))
         };
         Self(Kind::ALL.map(program).into())

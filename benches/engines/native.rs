@@ -13,10 +13,8 @@ pub struct Native {
 impl Native {
     /// Compiles the set.
     pub fn new(set: &Set) -> Result<Self, String> {
-        let file = |(name, source): &(String, String)| PolicyFile {
-            name: name.clone(),
-            source: source.clone(),
-        };
+        let file =
+            |(name, source): &(String, String)| PolicyFile::new(name.clone(), source.clone());
         let files: Vec<PolicyFile> = set.files.iter().map(file).collect();
         let data = Value::from_json_str(&set.data).map_err(|error| error.to_string())?;
         let program = Program::compile(&files, data, &Options::default()).map_err(|errors| {

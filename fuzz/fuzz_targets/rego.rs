@@ -12,7 +12,7 @@ const SEPARATOR: &str = "\n# input\n";
 
 fuzz_target!(|text: &str| {
     let (policy, input) = text.split_once(SEPARATOR).unwrap_or((text, "{}"));
-    let file = PolicyFile { name: "fuzz.rego".to_owned(), source: policy.to_owned() };
+    let file = PolicyFile::new("fuzz.rego", policy);
     let Ok(program) = Program::compile(&[file], Value::new_object(), &Options::default()) else {
         return;
     };

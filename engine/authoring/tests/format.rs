@@ -14,7 +14,7 @@ use plimsoll_rego::{PolicyFile, RegoVersion, syntax};
 use proptest::{collection::vec, prelude::*};
 
 fn file(source: &str) -> PolicyFile {
-    PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() }
+    PolicyFile::new("test.rego", source)
 }
 
 fn formatted(source: &str, options: Options) -> Result<String, String> {

@@ -25,9 +25,8 @@ fn the_compliance_suite_can_be_linted() {
         let files: Vec<PolicyFile> = modules
             .iter()
             .enumerate()
-            .map(|(index, module)| PolicyFile {
-                name: format!("{index}.rego"),
-                source: module.as_str().unwrap_or_default().to_owned(),
+            .map(|(index, module)| {
+                PolicyFile::new(format!("{index}.rego"), module.as_str().unwrap_or_default())
             })
             .collect();
         let data = case["data"].to_string();

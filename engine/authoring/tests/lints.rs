@@ -26,7 +26,7 @@ fn policies(text: &str) -> Vec<PolicyFile> {
         text.strip_prefix("#--- ").map_or_else(|| format!("policy.rego\n{text}"), str::to_owned);
     let file = |part: &str| {
         let (name, source) = part.split_once('\n').unwrap_or((part, ""));
-        PolicyFile { name: name.to_owned(), source: format!("{}\n", source.trim_end()) }
+        PolicyFile::new(name, format!("{}\n", source.trim_end()))
     };
     text.split("\n#--- ").map(file).collect()
 }

@@ -149,7 +149,7 @@ impl Reading<'_> {
         let name = inside(self.bundle, path);
         let source = self.text(path, content)?.to_owned();
         let version = manifest.version_of(path);
-        let file = PolicyFile { name: name.clone(), source };
+        let file = PolicyFile::new(name.clone(), source);
         let parsed = syntax::parse(&file, 0, version.unwrap_or_default()).map_err(|wrong| {
             let span = wrong.span();
             let lines = LineIndex::new(&file.source);

@@ -7,10 +7,11 @@ use plimsoll_types as types;
 use crate::bindings::exports::plimsoll::policy::{
     documents::{Document, Normalized},
     images::{ScanLimits, Wanted},
-    policies::{Module, Outcome},
+    policies::{Module, Options, Outcome},
     types::{
-        Action, Content, Control, Diagnostic, Excerpt, File, Finding, Kind, Level, Position,
-        Principle, Reading, Report, Rule, Setting, Settings, Severity, Source, Span, Verdict,
+        Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, Level,
+        Position, Principle, Reading, Report, Rule, Setting, Settings, Severity, Source, Span,
+        Verdict,
     },
 };
 
@@ -81,7 +82,17 @@ impl From<doc::Document> for Document {
 
 impl From<Module> for eval::PolicyFile {
     fn from(module: Module) -> Self {
-        Self { name: module.name, source: module.source }
+        Self::new(module.name, module.source)
+    }
+}
+
+impl From<Options> for eval::Options {
+    fn from(options: Options) -> Self {
+        Self {
+            bundled: options.bundled,
+            dialect: options.dialect.map(Into::into),
+            namespaces: options.namespaces,
+        }
     }
 }
 
@@ -193,7 +204,8 @@ impl From<&types::Rule> for Rule {
                 .collect(),
             remediation: rule.remediation.clone(),
             sensitive: rule.sensitive,
-            kind: rule.kind.into(),
+            kinds: rule.kinds.iter().map(|kind| (*kind).into()).collect(),
+            dialect: rule.dialect.into(),
             package: rule.package.clone(),
             file: rule.file.clone(),
             span: rule.span.map(Into::into),
@@ -244,8 +256,10 @@ macro_rules! same_cases {
     };
 }
 
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(Dialect => types::Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
+same_cases!(types::Dialect => Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(types::Level => Level { Warning, Error });
 same_cases!(Severity => types::Severity { Low, Medium, High, Critical });
 same_cases!(types::Severity => Severity { Low, Medium, High, Critical });

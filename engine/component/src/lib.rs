@@ -86,8 +86,7 @@ impl policies::GuestPolicySet for Set {
         options: Options,
     ) -> Result<PolicySet, Vec<Diagnostic>> {
         let files: Vec<_> = modules.into_iter().map(Into::into).collect();
-        let options = plimsoll_evaluator::Options { bundled: options.bundled };
-        wrap(plimsoll_evaluator::PolicySet::compile(&files, &data, options).map(Rc::new))
+        wrap(plimsoll_evaluator::PolicySet::compile(&files, &data, &options.into()).map(Rc::new))
     }
 
     fn bundled() -> Result<PolicySet, Vec<Diagnostic>> {

@@ -9,7 +9,8 @@
 //! - [`Diagnostic`]: what is wrong with a source, and what to do about it;
 //! - [`dockerfile`], [`workload`], [`compose`], [`image`]: one module a kind of document;
 //! - [`ImageReference`]: `registry/repository:tag@digest`, shared by all kinds;
-//! - [`secret`]: recognises credentials and masks them, shared by all kinds.
+//! - [`secret`]: recognises credentials and masks them, shared by all kinds;
+//! - [`views`]: what policies of other tools see of a source.
 
 pub mod compose;
 mod decode;
@@ -27,6 +28,7 @@ pub mod secret;
 mod source;
 mod span;
 mod span_table;
+pub mod views;
 pub mod workload;
 mod yaml;
 

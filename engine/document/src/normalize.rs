@@ -83,7 +83,7 @@ fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) 
                 Kind::Dockerfile => {
                     dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
                 }
-                Kind::Workload => {
+                Kind::Workload | Kind::Object => {
                     let mut manifests = workload::read(name, &text, kind.is_some());
                     manifests.diagnostics.splice(0..0, trouble);
                     return Read::Manifests(manifests);
@@ -115,7 +115,7 @@ pub fn detect(source: &Source<'_>) -> Option<Kind> {
     }
 }
 
-fn detect_text(name: &str, text: &str) -> Option<Kind> {
+pub(crate) fn detect_text(name: &str, text: &str) -> Option<Kind> {
     let holds_data = match extension(name) {
         Some("yaml" | "yml" | "json") => true,
         Some(_) => false,

@@ -14,5 +14,6 @@ pub fn schema(kind: Kind) -> Schema {
         Kind::Workload => generator.into_root_schema_for::<workload::Workload>(),
         Kind::Image => generator.into_root_schema_for::<image::Image>(),
         Kind::Compose => generator.into_root_schema_for::<compose::Service>(),
+        Kind::Object => schemars::json_schema!({ "type": "object" }),
     }
 }

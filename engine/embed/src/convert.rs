@@ -7,7 +7,7 @@ use plimsoll_types as types;
 use crate::{
     Content, Source,
     bindings::exports::plimsoll::policy::types::{
-        self as contract, Action, Kind, Level, Principle, Severity, Verdict,
+        self as contract, Action, Dialect, Kind, Level, Principle, Severity, Verdict,
     },
 };
 
@@ -101,7 +101,8 @@ impl From<contract::Rule> for types::Rule {
                 .collect(),
             remediation: rule.remediation,
             sensitive: rule.sensitive,
-            kind: rule.kind.into(),
+            kinds: rule.kinds.into_iter().map(Into::into).collect(),
+            dialect: rule.dialect.into(),
             package: rule.package,
             file: rule.file,
             span: rule.span.map(Into::into),
@@ -152,8 +153,10 @@ macro_rules! same_cases {
     };
 }
 
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(Dialect => types::Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
+same_cases!(types::Dialect => Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(Level => types::Level { Warning, Error });
 same_cases!(Severity => types::Severity { Low, Medium, High, Critical });
 same_cases!(types::Severity => Severity { Low, Medium, High, Critical });

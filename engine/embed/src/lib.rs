@@ -47,8 +47,8 @@ pub use engine::{Engine, Loaded};
 pub use error::Error;
 pub use limits::Limits;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Excerpt, Finding, Kind, Level, Position, Principle, Reading,
-    Report, Rule, Settings, Severity, Span, UnknownKind, Verdict,
+    Action, Control, Diagnostic, Dialect, Excerpt, Finding, Kind, Level, Position, Principle,
+    Reading, Report, Rule, Settings, Severity, Span, UnknownDialect, UnknownKind, Verdict,
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};

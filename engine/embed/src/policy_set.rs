@@ -1,6 +1,6 @@
 //! Compiled policies, and everything that can be asked of them.
 
-use plimsoll_types::{Diagnostic, Kind, Report, Rule, Settings, Verdict};
+use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings, Verdict};
 
 use crate::{
     Engine, Error, Scan, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
@@ -13,6 +13,8 @@ pub struct Policies {
     pub(crate) files: Vec<(String, String)>,
     pub(crate) data: Option<String>,
     pub(crate) bundled: bool,
+    pub(crate) dialect: Option<Dialect>,
+    pub(crate) namespaces: Vec<String>,
 }
 
 impl Default for Policies {
@@ -25,7 +27,7 @@ impl Policies {
     /// No policies but the bundled library.
     #[must_use]
     pub fn new() -> Self {
-        Self { files: Vec::new(), data: None, bundled: true }
+        Self { files: Vec::new(), data: None, bundled: true, dialect: None, namespaces: Vec::new() }
     }
 
     /// Adds a file of Rego. `name` is what diagnostics call it, usually its path.
@@ -39,6 +41,20 @@ impl Policies {
     #[must_use]
     pub fn data(mut self, json: impl Into<String>) -> Self {
         self.data = Some(json.into());
+        self
+    }
+
+    /// Takes all files for policies of one dialect. Otherwise it is told from each file.
+    #[must_use]
+    pub fn dialect(mut self, dialect: Dialect) -> Self {
+        self.dialect = Some(dialect);
+        self
+    }
+
+    /// Has rules of a package decide that conftest's policies are in. Without any, those of all packages do.
+    #[must_use]
+    pub fn namespace(mut self, package: impl Into<String>) -> Self {
+        self.namespaces.push(package.into());
         self
     }
 

@@ -42,7 +42,11 @@ impl Pool {
                 .map(|(name, source)| Module { name, source })
                 .collect(),
             data: policies.data.unwrap_or_else(|| "{}".to_owned()),
-            options: Options { bundled: policies.bundled },
+            options: Options {
+                bundled: policies.bundled,
+                dialect: policies.dialect.map(Into::into),
+                namespaces: policies.namespaces,
+            },
         });
         let pool = Self { engine, policies, idle: Mutex::default() };
         let first = pool.prepare()?;
@@ -90,7 +94,7 @@ impl Pool {
                 match &self.policies {
                     None => policies.policy_set().call_bundled(store),
                     Some(Prepared { modules, data, options }) => {
-                        policies.policy_set().call_compile(store, modules, data, *options)
+                        policies.policy_set().call_compile(store, modules, data, options)
                     }
                 }
             })

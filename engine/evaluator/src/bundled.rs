@@ -21,7 +21,7 @@ pub fn tests() -> Vec<PolicyFile> {
 /// # Errors
 /// Only where the library itself is at fault; a test of this crate keeps that from happening.
 pub fn policy_set() -> Result<PolicySet, CompileError> {
-    PolicySet::compile(&[], "{}", Options { bundled: true })
+    PolicySet::compile(&[], "{}", &Options { bundled: true, ..Options::default() })
 }
 
 fn library(wanted: impl Fn(&str) -> bool) -> Vec<PolicyFile> {
@@ -34,8 +34,7 @@ fn library(wanted: impl Fn(&str) -> bool) -> Vec<PolicyFile> {
             if let (true, true, Some(text)) =
                 (path.ends_with(".rego"), wanted(&path), file.contents_utf8())
             {
-                files
-                    .push(PolicyFile { name: format!("policies/{path}"), source: text.to_owned() });
+                files.push(PolicyFile::new(format!("policies/{path}"), text));
             }
         }
     }

@@ -1,13 +1,15 @@
-//! One document against every rule for its kind.
+//! One document against every rule that is about it.
 
-use plimsoll_document::Document;
-use plimsoll_rego::{Error, Evaluation, Value};
+use std::cell::OnceCell;
+
+use plimsoll_document::{Document, views::Form};
+use plimsoll_rego::Value;
 use plimsoll_types::{Diagnostic, Finding, Rule, Settings};
 use serde::Deserialize;
 
 use crate::{
-    PolicySet, diagnostics,
-    violation::{self, Violation},
+    PolicySet, Unit, diagnostics,
+    judge::{Case, Failure, Violation},
 };
 
 /// What the rules have to say of one document. A rule that fails to evaluate adds a diagnostic and
@@ -19,80 +21,95 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
-    pub fn on(document: &Document, policies: &PolicySet, settings: &Settings) -> Self {
+    /// Decides on a document in one of its forms. `objects` are those judged together.
+    pub fn on(
+        document: &Document,
+        form: Form,
+        objects: &[&Document],
+        policies: &PolicySet,
+        settings: &Settings,
+    ) -> Self {
         let mut decision = Self::default();
-        let input = match Value::deserialize(&document.body) {
-            Ok(input) => input,
-            Err(error) => {
-                let message = format!("the document cannot be read by policies: {error}");
-                decision.diagnostics.push(Diagnostic::error(
-                    "document/unreadable",
-                    &document.file,
-                    message,
-                ));
-                return decision;
-            }
-        };
+        let input = OnceCell::new();
         let settings = diagnostics::settings(settings);
-        let mut session = policies.program.session(Some(input), &settings);
-        let mut judged = false;
-        let rules = policies.rules.iter().zip(&policies.entries);
-        for (rule, entry) in rules.filter(|(rule, _)| rule.kind == document.kind) {
-            judged = true;
-            decision.apply(rule, document, session.eval(entry), policies);
-        }
-        if !judged {
-            decision.diagnostics.push(unjudged(document, &policies.rules));
+        for unit in &policies.units {
+            let mut case = None;
+            for (number, judge) in &unit.judges {
+                let Some(rule) = policies.rules.get(*number) else { continue };
+                let is_asked = judge.form() == form
+                    && rule.kinds.contains(&document.kind)
+                    && judge.concerns(document);
+                if !is_asked {
+                    continue;
+                }
+                let input = match input.get() {
+                    Some(input) => input,
+                    None => match Value::deserialize(&document.body) {
+                        Ok(value) => input.get_or_init(|| value),
+                        Err(error) => {
+                            decision.diagnostics.push(unreadable(document, &error));
+                            return decision;
+                        }
+                    },
+                };
+                let open = || Case::new(document, input, objects, unit.program(), &settings);
+                let case = case.get_or_insert_with(open);
+                decision.add(rule, document, judge.judge(case), unit);
+            }
         }
         decision
     }
 
-    fn apply(
+    fn add(
         &mut self,
         rule: &Rule,
         document: &Document,
-        evaluated: Result<Evaluation<Option<Value>>, Error>,
-        policies: &PolicySet,
+        judged: Result<Vec<Violation>, Failure>,
+        unit: &Unit,
     ) {
-        let violations = match evaluated {
-            Err(error) => Err(diagnostics::of_deciding(&error, rule, document, &policies.files)),
-            Ok(Evaluation { value: None, .. }) => Ok(Vec::new()),
-            Ok(Evaluation { value: Some(value), .. }) => violation::read(&value).map_err(|wrong| {
-                let message = format!("rule `{}` cannot be understood: {wrong}", rule.id);
-                diagnostics::at_rule("rule/bad-result", message, rule).help(
-                    "let it give messages, or objects with a `message` and a `path` such as \
-                     [\"stages\", 0, \"base\"]",
-                )
-            }),
-        };
-        match violations {
-            Err(diagnostic) => self.diagnostics.push(diagnostic),
+        match judged {
             Ok(violations) => {
                 self.findings.extend(violations.into_iter().map(|v| finding(rule, document, v)));
+            }
+            Err(Failure::Evaluation(error)) => self.diagnostics.push(diagnostics::of_deciding(
+                &error,
+                rule,
+                document,
+                unit.files(),
+            )),
+            Err(Failure::Result { wrong, help }) => {
+                let message = format!("rule `{}` cannot be understood: {wrong}", rule.id);
+                let diagnostic = diagnostics::at_rule("rule/bad-result", message, rule);
+                self.diagnostics.push(diagnostic.help(help));
             }
         }
     }
 }
 
+fn unreadable(document: &Document, error: &serde_json::Error) -> Diagnostic {
+    let message = format!("the document cannot be read by policies: {error}");
+    Diagnostic::error("document/unreadable", &document.file, message)
+}
+
 fn finding(rule: &Rule, document: &Document, violation: Violation) -> Finding {
     Finding {
-        rule: rule.id.clone(),
+        rule: violation.id.unwrap_or_else(|| rule.id.clone()),
         title: rule.title.clone(),
-        severity: rule.severity,
+        severity: violation.severity.unwrap_or(rule.severity),
         action: rule.action,
         message: violation.message.unwrap_or_else(|| rule.title.clone()),
         remediation: rule.remediation.clone(),
         file: document.file.clone(),
         document: document.name.clone(),
         path: violation.path.as_str().to_owned(),
-        span: document.spans.locate(&violation.path),
+        span: violation.span.or_else(|| document.spans.locate(&violation.path)),
         excerpt: None,
         sensitive: rule.sensitive,
     }
 }
 
 /// A set without a single rule passes everything, which nobody who asks for a verdict can mean.
-fn unjudged(document: &Document, rules: &[Rule]) -> Diagnostic {
+pub(crate) fn unjudged(document: &Document, rules: &[Rule]) -> Diagnostic {
     let kind = document.kind;
     let message = format!("no rule judges {kind} documents");
     let diagnostic = if rules.is_empty() {
@@ -102,4 +119,14 @@ fn unjudged(document: &Document, rules: &[Rule]) -> Diagnostic {
     };
     diagnostic
         .help(format!("rules for it are `deny` or `warn` in a package plimsoll.{kind}.<name>"))
+}
+
+/// A rule that sees sources as they are written says nothing of a document that came without one.
+pub(crate) fn unseen(document: &Document, rule: &Rule) -> Diagnostic {
+    let message = format!(
+        "rule `{}` is written for {} and cannot judge a {} document in its normal form",
+        rule.id, rule.dialect, document.kind
+    );
+    Diagnostic::error("policy/needs-source", &document.file, message)
+        .help("have the source itself judged, or leave rules of other tools out of this set")
 }

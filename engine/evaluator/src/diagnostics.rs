@@ -38,7 +38,7 @@ pub(crate) fn of_query(query: &str, errors: &[Error], files: &[PolicyFile]) -> D
     let Some(error) = errors.first() else {
         return Diagnostic::error("rego/query", "query", format!("`{query}` cannot be evaluated"));
     };
-    let asked = [PolicyFile { name: "query".to_owned(), source: query.to_owned() }];
+    let asked = [PolicyFile::new("query", query)];
     let files = if error.file() == "query" { &asked } else { files };
     placed(error, error.message().to_owned(), files)
 }

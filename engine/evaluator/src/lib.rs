@@ -8,25 +8,35 @@
 //! Where things live:
 //! - [`Rule`]: what a rule's METADATA says about it;
 //! - [`Finding`], [`Report`], [`Verdict`]: what comes out;
-//! - [`PolicySet`]: compiling and deciding;
+//! - [`PolicySet`]: compiling and deciding, [`Unit`]: what is compiled together;
+//! - `dialect`: which rules decide, in our policies and in those of other tools;
 //! - [`bundled`]: the library that comes with the engine.
 
+mod builtins;
 pub mod bundled;
 mod decide;
 mod diagnostics;
+mod dialect;
 mod excerpt;
-mod metadata;
+mod judge;
 mod outcome;
 mod policy_set;
-mod violation;
+mod unit;
 
 pub use excerpt::quote_policies;
 pub use outcome::Outcome;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Finding, Kind, Principle, Report, Rule, Settings, Severity,
-    Verdict,
+    Action, Control, Diagnostic, Dialect, Finding, Kind, Principle, Report, Rule, Settings,
+    Severity, Verdict,
 };
 pub use policy_set::{Options, PolicyFile, PolicySet};
+pub use unit::Unit;
+
+/// How policies are compiled here: with the builtins that other tools give to theirs.
+#[must_use]
+pub fn rego_options() -> plimsoll_rego::Options {
+    plimsoll_rego::Options { builtins: builtins::ALL, ..plimsoll_rego::Options::default() }
+}
 
 /// What is wrong with a set of policies, all of it at once.
 pub type CompileError = Vec<Diagnostic>;

@@ -1,27 +1,48 @@
 //! Compiled policies and the rules found in them.
 
-use plimsoll_document::{Document, Normalized, Source, image::Scan, normalize_set};
-use plimsoll_rego::{Answer, Bindings, Entry, Program, RuleInfo, Value, read_json};
-use plimsoll_types::{Diagnostic, Report, Rule, Settings};
+use plimsoll_document::{
+    Document, Normalized, Source,
+    image::Scan,
+    normalize_set,
+    views::{Form, view},
+};
+use plimsoll_rego::{Answer, Bindings, Value, read_json};
+use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings};
 use serde::Serialize;
 
-use crate::{CompileError, Outcome, bundled, decide::Decision, diagnostics, excerpt, metadata};
+use crate::{
+    CompileError, Outcome, Unit, bundled,
+    decide::{self, Decision},
+    diagnostics, excerpt, unit,
+};
 
 pub use plimsoll_rego::PolicyFile;
 
 /// How policies are compiled.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Whether the files join the bundled library, or stand alone.
     pub bundled: bool,
+    /// The dialect of all files; where absent it is told from each of them.
+    pub dialect: Option<Dialect>,
+    /// Of conftest's policies, the packages whose rules decide; all of them where there are none.
+    pub namespaces: Vec<String>,
+}
+
+impl Options {
+    /// Whether rules of a package of conftest's decide.
+    pub(crate) fn covers(&self, package: &str) -> bool {
+        self.namespaces.is_empty() || self.namespaces.iter().any(|name| name == package)
+    }
 }
 
 /// Compiled policies with their data and the rules found in them. Deciding changes nothing in it.
 pub struct PolicySet {
-    pub(crate) program: Program,
+    /// What was compiled together. The first has our own rules, and all that needs no unit of its own.
+    pub(crate) units: Vec<Unit>,
     pub(crate) rules: Vec<Rule>,
-    /// Where each rule stands in the program.
-    pub(crate) entries: Vec<Entry>,
+    /// The forms, beside the normal one, that some rule sees.
+    forms: Vec<Form>,
     /// What was compiled, for pointing into it.
     pub(crate) files: Vec<PolicyFile>,
 }
@@ -29,8 +50,8 @@ pub struct PolicySet {
 impl PolicySet {
     /// Compiles policy files, with `data` as the base document.
     ///
-    /// A rule is a `deny` or `warn` in a package `plimsoll.<kind>.<name>`; everything else is there
-    /// for rules to use, or for [`PolicySet::query`].
+    /// Which rules decide is a matter of their [`Dialect`]: of ours it is `deny` and `warn` in a package
+    /// `plimsoll.<kind>.<name>`. Everything else is there for rules to use, or for [`PolicySet::query`].
     ///
     /// # Errors
     /// All that is wrong with the files or the data: what does not parse, what OPA's compiler would
@@ -38,12 +59,15 @@ impl PolicySet {
     pub fn compile(
         files: &[PolicyFile],
         data: &str,
-        options: Options,
+        options: &Options,
     ) -> Result<Self, CompileError> {
-        let mut all = if options.bundled { bundled::files() } else { Vec::new() };
-        all.extend_from_slice(files);
-        match Self::compile_all(&all, data) {
-            Ok((program, rules, entries)) => Ok(Self { program, rules, entries, files: all }),
+        let library = if options.bundled { bundled::files() } else { Vec::new() };
+        let all = [library.as_slice(), files].concat();
+        match Self::compile_all(library, files, data, options) {
+            Ok((units, rules)) => {
+                let forms = forms(&units);
+                Ok(Self { units, rules, forms, files: all })
+            }
             Err(mut wrong) => {
                 excerpt::quote_policies(&mut wrong, &all);
                 Err(wrong)
@@ -52,21 +76,28 @@ impl PolicySet {
     }
 
     fn compile_all(
+        library: Vec<PolicyFile>,
         files: &[PolicyFile],
         data: &str,
-    ) -> Result<(Program, Vec<Rule>, Vec<Entry>), CompileError> {
+        options: &Options,
+    ) -> Result<(Vec<Unit>, Vec<Rule>), CompileError> {
         let data = read_data(data).map_err(|wrong| vec![wrong])?;
-        let program = Program::compile(files, data, &plimsoll_rego::Options::default());
-        let program = program.map_err(|errors| {
-            errors.iter().map(|e| diagnostics::of_compiling(e, files)).collect::<Vec<_>>()
-        })?;
-        let rules = find_rules(program.rules(), files)?;
-        let entry = |rule: &Rule| {
-            let path = format!("data.{}.{}", rule.package, rule.action.as_str());
-            program.entry(&path).map_err(|error| vec![diagnostics::of_compiling(&error, files)])
-        };
-        let entries = rules.iter().map(entry).collect::<Result<_, _>>()?;
-        Ok((program, rules, entries))
+        let mut compiled = Vec::new();
+        let mut wrong = Vec::new();
+        for draft in unit::drafts(library, files, options) {
+            match unit::compile(draft, &data, options) {
+                Ok(unit) => compiled.push(unit),
+                Err(more) => wrong.extend(more),
+            }
+        }
+        if wrong.is_empty() { Ok(unit::seat(compiled)) } else { Err(wrong) }
+    }
+
+    /// What was compiled together: our own rules and all that needs no unit of its own first, then those
+    /// whose packages have the same names as others'.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
     }
 
     /// The rules, ordered by id.
@@ -83,27 +114,36 @@ impl PolicySet {
     #[must_use]
     pub fn check(&self, sources: &[Source<'_>], settings: &Settings) -> Vec<Report> {
         let normalized = normalize_set(sources, &settings.reading);
-        let report = |(source, normalized): (&Source<'_>, Normalized)| {
-            let mut report = self.decide(&normalized.documents, normalized.diagnostics, settings);
+        let see = |form: &Form, source| (*form, view(source, *form, &settings.reading));
+        let views = |source| self.forms.iter().map(|form| see(form, source)).collect();
+        let views: Vec<Views> = sources.iter().map(views).collect();
+        let objects: Vec<&Document> = views.iter().flatten().flat_map(objects).collect();
+        let read = sources.iter().zip(normalized).zip(&views);
+        let report = |((source, normalized), views): ((&Source<'_>, Normalized), &Views)| {
+            let Normalized { documents, diagnostics } = normalized;
+            let seen = Seen { documents: &documents, views, objects: &objects };
+            let mut report = self.decide(&seen, diagnostics, settings);
             excerpt::quote(&mut report, source, &self.files);
             report
         };
-        sources.iter().zip(normalized).map(report).collect()
+        read.map(report).collect()
     }
 
     /// Puts a scanned image together and decides on every platform of it.
     #[must_use]
     pub fn check_scan(&self, scan: Scan, settings: &Settings) -> Report {
-        let normalized = scan.finish(&settings.reading);
-        let mut report = self.decide(&normalized.documents, normalized.diagnostics, settings);
+        let Normalized { documents, diagnostics } = scan.finish(&settings.reading);
+        let mut report = self.decide(&Seen::alone(&documents), diagnostics, settings);
         excerpt::quote_policies(&mut report.diagnostics, &self.files);
         report
     }
 
-    /// Decides on one document that is in its normal form already.
+    /// Decides on one document that is in its normal form already. Rules that see sources as they are
+    /// written cannot, which is an error.
     #[must_use]
     pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
-        let mut report = self.decide(std::slice::from_ref(document), Vec::new(), settings);
+        let seen = Seen::alone(std::slice::from_ref(document));
+        let mut report = self.decide(&seen, Vec::new(), settings);
         excerpt::quote_policies(&mut report.diagnostics, &self.files);
         report
     }
@@ -121,10 +161,11 @@ impl PolicySet {
         let input = input.map(read_json).transpose().map_err(|error| {
             Diagnostic::error("source/json", "input", format!("the input is not JSON: {error}"))
         })?;
-        let answers = self
-            .program
+        let Some(main) = self.units.first() else { return Ok(Outcome::Undefined) };
+        let answers = main
+            .program()
             .query(query, input, &diagnostics::settings(settings))
-            .map_err(|errors| diagnostics::of_query(query, &errors, &self.files))?
+            .map_err(|errors| diagnostics::of_query(query, &errors, main.files()))?
             .value;
         if answers.is_empty() {
             return Ok(Outcome::Undefined);
@@ -137,18 +178,96 @@ impl PolicySet {
 
     fn decide(
         &self,
-        documents: &[Document],
+        seen: &Seen<'_>,
         mut diagnostics: Vec<Diagnostic>,
         settings: &Settings,
     ) -> Report {
         let mut findings = Vec::new();
-        for document in documents {
-            let decision = Decision::on(document, self, settings);
+        let mut decide = |document: &Document, form: Form, diagnostics: &mut Vec<Diagnostic>| {
+            let decision = Decision::on(document, form, seen.objects, self, settings);
             findings.extend(decision.findings);
             diagnostics.extend(decision.diagnostics);
+        };
+        for document in seen.documents {
+            decide(document, Form::Normal, &mut diagnostics);
+            if !self.judges(document.kind) {
+                diagnostics.push(decide::unjudged(document, &self.rules));
+            }
+            if seen.views.is_empty() {
+                diagnostics.extend(self.unseen(document));
+            }
         }
-        Report::conclude(documents.len(), findings, diagnostics, settings.fail_on)
+        for (form, view) in seen.views {
+            for document in &view.documents {
+                decide(document, *form, &mut diagnostics);
+            }
+            for diagnostic in &view.diagnostics {
+                if !diagnostics.contains(diagnostic) {
+                    diagnostics.push(diagnostic.clone());
+                }
+            }
+        }
+        let others = if self.judges(Kind::Object) { seen.others() } else { 0 };
+        Report::conclude(seen.documents.len() + others, findings, diagnostics, settings.fail_on)
     }
+
+    fn judges(&self, kind: Kind) -> bool {
+        self.rules.iter().any(|rule| rule.kinds.contains(&kind))
+    }
+
+    /// That a document has come without the source that some rule would have to see.
+    fn unseen<'s>(&'s self, document: &'s Document) -> Option<Diagnostic> {
+        let judges = self.units.iter().flat_map(|unit| &unit.judges);
+        let mut rules = judges
+            .filter(|(_, judge)| judge.form() != Form::Normal)
+            .filter_map(|(number, _)| self.rules.get(*number));
+        let rule = rules.find(|rule| rule.kinds.contains(&document.kind))?;
+        Some(decide::unseen(document, rule))
+    }
+}
+
+/// What rules of other tools see of a source, form by form.
+type Views = Vec<(Form, Normalized)>;
+
+/// A source, read.
+struct Seen<'s> {
+    /// The documents in their normal form.
+    documents: &'s [Document],
+    views: &'s [(Form, Normalized)],
+    /// The Kubernetes objects of all sources that are judged together, as they are written.
+    objects: &'s [&'s Document],
+}
+
+impl<'s> Seen<'s> {
+    /// Documents that have no source.
+    fn alone(documents: &'s [Document]) -> Self {
+        Self { documents, views: &[], objects: &[] }
+    }
+
+    /// How many objects there are that have no normal form. A list is none beside those in it.
+    fn others(&self) -> usize {
+        let counts = |document: &&Document| {
+            document.kind == Kind::Object && document.body.get("items").is_none()
+        };
+        let in_view = |(_, view): &(Form, Normalized)| view.documents.iter().filter(counts).count();
+        self.views.iter().map(in_view).max().unwrap_or(0)
+    }
+}
+
+/// The Kubernetes objects in a view, as they are written.
+fn objects((form, view): &(Form, Normalized)) -> impl Iterator<Item = &Document> {
+    let documents = view.documents.iter().filter(|_| *form == Form::Raw);
+    documents.filter(|document| matches!(document.kind, Kind::Workload | Kind::Object))
+}
+
+/// The forms that judges see, beside the normal one.
+fn forms(units: &[Unit]) -> Vec<Form> {
+    let judges = units.iter().flat_map(|unit| &unit.judges);
+    let mut forms: Vec<Form> = judges.map(|(_, judge)| judge.form()).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms.retain(|form| *form != Form::Normal);
+    forms
 }
 
 /// An answer as JSON writes it.
@@ -174,33 +293,4 @@ fn read_data(data: &str) -> Result<Value, Diagnostic> {
         Ok(_) => Err(wrong("JSON, but not an object".to_owned())),
         Err(error) => Err(wrong(format!("not JSON: {error}"))),
     }
-}
-
-/// One rule for each package and action: a `deny` written in several bodies is one rule.
-fn find_rules(
-    declared: impl Iterator<Item = RuleInfo>,
-    files: &[PolicyFile],
-) -> Result<Vec<Rule>, CompileError> {
-    let mut rules: Vec<Rule> = Vec::new();
-    let mut wrong = Vec::new();
-    for info in declared {
-        match metadata::rule(&info, files) {
-            None => {}
-            Some(Err(diagnostics)) => wrong.extend(diagnostics),
-            Some(Ok(rule)) => {
-                let known = rules
-                    .iter()
-                    .any(|other| other.package == rule.package && other.action == rule.action);
-                if !known {
-                    rules.push(rule);
-                }
-            }
-        }
-    }
-    if !wrong.is_empty() {
-        wrong.dedup();
-        return Err(wrong);
-    }
-    rules.sort_by(|a, b| (&a.id, &a.package, a.action).cmp(&(&b.id, &b.package, b.action)));
-    Ok(rules)
 }

@@ -10,8 +10,8 @@ use plimsoll_evaluator::{
 const DOCKERFILE: &str = "FROM nginx:1.27\nRUN echo one\nENV A=b\n";
 
 fn compile(rego: &str) -> Result<PolicySet, Vec<plimsoll_evaluator::Diagnostic>> {
-    let file = PolicyFile { name: "rule.rego".to_owned(), source: rego.to_owned() };
-    PolicySet::compile(&[file], "{\"limits\": {\"most\": 1}}", Options::default())
+    let file = PolicyFile::new("rule.rego", rego);
+    PolicySet::compile(&[file], "{\"limits\": {\"most\": 1}}", &Options::default())
 }
 
 fn check(rego: &str) -> Report {
@@ -135,7 +135,7 @@ fn data_is_there_for_policies_and_must_be_an_object() {
     };
     assert_eq!(json, r#"[{"bindings":{"x":1},"expressions":[true]}]"#);
     for data in ["[]", "{", "7"] {
-        let wrong = PolicySet::compile(&[], data, Options::default()).err().unwrap();
+        let wrong = PolicySet::compile(&[], data, &Options::default()).err().unwrap();
         assert_eq!(wrong.first().unwrap().code, "policy/data", "{data}");
     }
 }

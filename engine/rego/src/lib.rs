@@ -36,4 +36,5 @@ pub use rules::RuleInfo;
 pub use session::{Entry, Session};
 pub use settings::{Options, PolicyFile, Settings};
 pub use span::Span;
+pub use syntax::version_of;
 pub use value::{Object, Value};

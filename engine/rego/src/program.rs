@@ -65,7 +65,8 @@ impl Program {
         let mut errors = Vec::new();
         let mut modules = Vec::new();
         for (file, index) in files.iter().zip(0..) {
-            match parser::parse_module(&file.source, index, options.rego_version) {
+            let version = file.version.unwrap_or(options.rego_version);
+            match parser::parse_module(&file.source, index, version) {
                 Ok(module) => modules.push(module),
                 Err(error) => errors.push(error),
             }
@@ -81,7 +82,7 @@ impl Program {
             let message = format!("base documents nest more than {MAX_GIVEN_DEPTH} levels deep");
             return Err(vec![Error::new(Code::Compile, Span::default(), message)]);
         }
-        let compiled = compile::compile(&modules, options.strict).map_err(located)?;
+        let compiled = compile::compile(&modules, options).map_err(located)?;
         let patterns = Cell::new(constant_patterns(&compiled.bodies));
         let queries = Cell::default();
         Ok(Program { files: names, modules, compiled, data, patterns, queries })

@@ -7,7 +7,7 @@ use crate::machine::{Machine, Probe};
 use crate::plan::DocumentId;
 use crate::program::{Evaluation, Program, path_names};
 use crate::settings::Settings;
-use crate::value::{Value, lookup, string};
+use crate::value::{Value, lookup, put_path, string};
 
 /// A rule, package or base document of a program, found once and asked for as often as wanted. It means
 /// nothing to another program.
@@ -59,7 +59,7 @@ impl Program {
     #[must_use]
     pub fn session<'p>(&'p self, input: Option<Value>, settings: &'p Settings) -> Session<'p> {
         let machine = Machine::new(self, input.clone(), settings);
-        Session { program: self, settings, input, machine, remembered: 0 }
+        Session { program: self, settings, input, data: None, machine, remembered: 0 }
     }
 }
 
@@ -68,12 +68,25 @@ pub struct Session<'p> {
     program: &'p Program,
     settings: &'p Settings,
     input: Option<Value>,
+    /// The base documents, where they are not those of the program.
+    data: Option<Value>,
     machine: Machine<'p>,
     /// Bytes made since the machine started, some of which it remembers.
     remembered: u64,
 }
 
 impl<'p> Session<'p> {
+    /// Puts a value among the base documents, at a path below `data`, for what follows. Of rules that stand
+    /// there nothing changes. The value must not nest more than 128 levels deep.
+    #[must_use]
+    pub fn with_data(mut self, path: &[&str], value: Value) -> Session<'p> {
+        let path: Vec<Value> = path.iter().map(|name| string(name)).collect();
+        let data = put_path(Some(self.machine.data()), &path, value);
+        self.machine.set_data(data.clone());
+        self.data = Some(data);
+        self
+    }
+
     /// Has every step of what follows watched.
     #[must_use]
     pub fn watched(mut self, probe: &'p mut dyn Probe) -> Session<'p> {
@@ -109,6 +122,9 @@ impl<'p> Session<'p> {
         self.machine.give_back();
         let probe = self.machine.take_probe();
         self.machine = Machine::new(self.program, self.input.clone(), self.settings);
+        if let Some(data) = &self.data {
+            self.machine.set_data(data.clone());
+        }
         if let Some(probe) = probe {
             self.machine.watch(probe);
         }

@@ -1,21 +1,35 @@
 //! What a caller decides: how policies are compiled and under which conditions a decision runs.
 
 use crate::ast::RegoVersion;
+use crate::builtins::Builtin;
 
 /// A file of policy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct PolicyFile {
     /// How errors and rules speak of it; a path, most often.
     pub name: String,
     /// The Rego text.
     pub source: String,
+    /// The Rego it is written in, where that is known; see [`Options::rego_version`] and
+    /// [`version_of`](crate::version_of).
+    pub version: Option<RegoVersion>,
+}
+
+impl PolicyFile {
+    /// A file of which nothing is known but its text.
+    #[must_use]
+    pub fn new(name: impl Into<String>, source: impl Into<String>) -> Self {
+        Self { name: name.into(), source: source.into(), version: None }
+    }
 }
 
 /// How files are compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The dialect of files that do not say which they are in.
+    /// The Rego of files of which it is not known.
     pub rego_version: RegoVersion,
+    /// Builtins that the program has beside those of OPA: what other tools give to their policies.
+    pub builtins: &'static [Builtin],
     /// What [`crate::Program::warnings`] tells of otherwise is an error, as with OPA's `--strict`.
     pub strict: bool,
 }

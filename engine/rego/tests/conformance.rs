@@ -122,10 +122,7 @@ fn run(case: &Case) -> Result<(), String> {
         .iter()
         .flatten()
         .enumerate()
-        .map(|(index, source)| PolicyFile {
-            name: format!("test-{index}.rego"),
-            source: source.clone(),
-        })
+        .map(|(index, source)| PolicyFile::new(format!("test-{index}.rego"), source.clone()))
         .collect();
     let data = case.data.clone().unwrap_or(serde_json::json!({}));
     let data = Value::from_json_str(&data.to_string()).unwrap();

@@ -7,7 +7,7 @@ use plimsoll_rego::{Evaluation, Options, PolicyFile, Program, Settings, Value};
 
 fn eval(rules: &str) -> Evaluation<Option<Value>> {
     let source = format!("package test\n\n{rules}\n");
-    let files = [PolicyFile { name: "test.rego".to_owned(), source }];
+    let files = [PolicyFile::new("test.rego", source)];
     let program = Program::compile(&files, Value::new_object(), &Options::default())
         .unwrap_or_else(|errors| panic!("{errors:?}"));
     let input = Value::from_json_str(r#"{"numbers": [3, 1, 2]}"#).unwrap();

@@ -28,7 +28,7 @@ struct Case {
 }
 
 fn read(name: &str, text: &str) -> Case {
-    let mut files = vec![PolicyFile { name: name.to_owned(), source: String::new() }];
+    let mut files = vec![PolicyFile::new(name, String::new())];
     let mut case = Case {
         files: Vec::new(),
         want: None,
@@ -41,7 +41,7 @@ fn read(name: &str, text: &str) -> Case {
     };
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("# ---- ") {
-            files.push(PolicyFile { name: name.to_owned(), source: String::new() });
+            files.push(PolicyFile::new(name, String::new()));
             continue;
         }
         if let Some(want) = line.strip_prefix("# want: ") {
@@ -68,7 +68,7 @@ fn read(name: &str, text: &str) -> Case {
 }
 
 fn check(name: &str, case: Case) -> Result<(), String> {
-    let options = Options { rego_version: case.version, strict: case.strict_compile };
+    let options = Options { rego_version: case.version, strict: case.strict_compile, ..Options::default() };
     let settings = Settings { strict_builtin_errors: case.strict, ..Settings::default() };
     let result = Program::compile(&case.files, case.data, &options).and_then(|program| {
         let evaluation = program.eval_rule("data.test", case.input, &settings);

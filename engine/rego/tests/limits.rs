@@ -19,7 +19,7 @@ fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
 }
 
 fn compile(source: &str) -> Result<Program, Code> {
-    let file = PolicyFile { name: "test.rego".to_owned(), source: source.to_owned() };
+    let file = PolicyFile::new("test.rego", source);
     Program::compile(&[file], Value::new_object(), &Options::default())
         .map_err(|errors| errors.first().unwrap().code())
 }

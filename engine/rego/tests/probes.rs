@@ -21,7 +21,7 @@ never if {
 "#;
 
 fn program() -> Program {
-    let file = PolicyFile { name: "test.rego".to_owned(), source: POLICY.to_owned() };
+    let file = PolicyFile::new("test.rego", POLICY);
     Program::compile(&[file], Value::new_object(), &Options::default()).unwrap()
 }
 

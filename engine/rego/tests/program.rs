@@ -10,7 +10,7 @@
 use plimsoll_rego::{Code, Options, PolicyFile, Program, Scope, Settings, Value};
 
 fn program(source: &str) -> Program {
-    let file = PolicyFile { name: "policy.rego".to_owned(), source: source.to_owned() };
+    let file = PolicyFile::new("policy.rego", source);
     let data = Value::from_json_str(r#"{"base": {"k": [1, 2]}}"#).unwrap();
     Program::compile(&[file], data, &Options::default()).unwrap()
 }
@@ -114,9 +114,8 @@ fn a_query_that_fails_has_no_answer_and_one_that_is_wrong_an_error() {
 
 #[test]
 fn all_files_that_do_not_parse_are_reported() {
-    let files = ["package a\np := ", "package b\nq if {"].map(|source| PolicyFile {
-        name: source.split_whitespace().nth(1).unwrap().to_owned(),
-        source: source.to_owned(),
+    let files = ["package a\np := ", "package b\nq if {"].map(|source| {
+        PolicyFile::new(source.split_whitespace().nth(1).unwrap().to_owned(), source.to_owned())
     });
     let errors = match Program::compile(&files, Value::new_object(), &Options::default()) {
         Ok(_) => panic!("it compiles"),
@@ -143,7 +142,7 @@ fn what_is_likely_a_mistake_is_a_warning_and_under_strict_an_error() {
         "policy.rego:4: rego_compile_error: assigned var y unused",
     ];
     assert_eq!(warnings, expected);
-    let file = PolicyFile { name: "policy.rego".to_owned(), source: source.to_owned() };
+    let file = PolicyFile::new("policy.rego", source);
     let options = Options { strict: true, ..Options::default() };
     let Err(errors) = Program::compile(&[file], Value::new_object(), &options) else {
         panic!("it compiles");

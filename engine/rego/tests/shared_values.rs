@@ -23,7 +23,7 @@ fn program(shape: &str, rest: &str) -> Program {
             writeln!(source, "{name}{level} := {}", shape.replace('x', &below)).unwrap();
         }
     }
-    let file = PolicyFile { name: "policy.rego".to_owned(), source };
+    let file = PolicyFile::new("policy.rego", source);
     Program::compile(&[file], Value::new_object(), &Options::default()).unwrap()
 }
 
@@ -152,7 +152,7 @@ fn it_may_be_held_and_its_parts_looked_at() {
 fn looking_a_key_up_in_a_large_document_costs_what_it_did() {
     let source =
         "package test\np if { \"x\" in data.many; object.get(data.fields, \"x\", 1) == 1 }";
-    let file = PolicyFile { name: "policy.rego".to_owned(), source: source.to_owned() };
+    let file = PolicyFile::new("policy.rego", source);
     let many: Vec<String> = (0..5_000).map(|index| format!("\"v{index}\"")).collect();
     let fields: Vec<String> = (0..5_000).map(|index| format!("\"k{index}\": {{}}")).collect();
     let data =

@@ -17,10 +17,13 @@ pub enum Kind {
     Image,
     /// A service of a Compose file.
     Compose,
+    /// A Kubernetes object that carries no pod. It has no normal form: only rules of dialects that see
+    /// manifests as they are written judge it.
+    Object,
 }
 
 impl Kind {
-    /// Every kind, in the order of declaration.
+    /// Every kind that has a normal form, in the order of declaration.
     pub const ALL: [Self; 4] = [Self::Dockerfile, Self::Workload, Self::Image, Self::Compose];
 
     /// The name of the kind, as rules' packages and people write it.
@@ -31,6 +34,7 @@ impl Kind {
             Self::Workload => "workload",
             Self::Image => "image",
             Self::Compose => "compose",
+            Self::Object => "object",
         }
     }
 }

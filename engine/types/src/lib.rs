@@ -4,6 +4,7 @@
 //! report is the same JSON wherever it was made. Nothing here decides or parses anything.
 
 mod diagnostic;
+mod dialect;
 mod excerpt;
 mod kind;
 mod reading;
@@ -14,6 +15,7 @@ mod severity;
 mod span;
 
 pub use diagnostic::{Diagnostic, Level};
+pub use dialect::{Dialect, UnknownDialect};
 pub use excerpt::Excerpt;
 pub use kind::{Kind, UnknownKind};
 pub use reading::Reading;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, Kind, Principle, Severity, Span};
+use crate::{Action, Dialect, Kind, Principle, Severity, Span};
 
 /// A control of a benchmark or standard that a rule gives evidence for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +35,10 @@ pub struct Rule {
     pub remediation: String,
     /// Whether what it points at is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
-    /// The kind of document it judges.
-    pub kind: Kind,
+    /// The kinds of document it judges; none where it judges what is never read here.
+    pub kinds: Vec<Kind>,
+    /// The tool it was written for.
+    pub dialect: Dialect,
     /// The Rego package it lives in, without `data.`.
     pub package: String,
     /// The policy file it was read from.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
-use plimsoll::{Kind, Severity};
+use plimsoll::{Dialect, Kind, Severity};
 
 /// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
 #[derive(Debug, Parser)]
@@ -155,6 +155,16 @@ pub struct Policies {
     #[arg(long, value_name = "FILE")]
     pub data: Option<PathBuf>,
 
+    /// Take all policies for those of one tool: plimsoll, conftest, gatekeeper, trivy or kubescape.
+    /// Otherwise each file tells whose it is.
+    #[arg(long, value_parser = dialect, requires = "files")]
+    pub dialect: Option<Dialect>,
+
+    /// Of conftest's policies, have rules of this package decide, and no others. May be given more than
+    /// once.
+    #[arg(long = "namespace", value_name = "PACKAGE", requires = "files")]
+    pub namespaces: Vec<String>,
+
     /// Leave the bundled rules out.
     #[arg(long, requires = "files")]
     pub no_bundled: bool,
@@ -172,6 +182,10 @@ pub enum Format {
 fn severity(name: &str) -> Result<Severity, String> {
     let names = Severity::ALL.map(Severity::as_str).join(", ");
     name.parse().map_err(|()| format!("write one of {names}"))
+}
+
+fn dialect(name: &str) -> Result<Dialect, String> {
+    name.parse().map_err(|error: plimsoll::UnknownDialect| error.to_string())
 }
 
 fn kind(name: &str) -> Result<Kind, String> {

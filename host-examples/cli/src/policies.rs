@@ -33,11 +33,24 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
     if let Some(path) = &arguments.data {
         policies = policies.data(read(path).map_err(Failure::Other)?);
     }
+    if let Some(dialect) = arguments.dialect {
+        policies = policies.dialect(dialect);
+    }
+    for package in &arguments.namespaces {
+        policies = policies.namespace(package);
+    }
     if arguments.no_bundled {
         policies = policies.alone();
     }
     let set = if plain { engine.bundled() } else { engine.compile(policies) };
-    set.map_err(Failure::Compile)
+    let set = set.map_err(Failure::Compile)?;
+    let idle = set.rules().iter().filter(|rule| rule.kinds.is_empty()).count();
+    if idle > 0 {
+        eprintln!(
+            "note: {idle} rules are for what is not read here, or deprecated: they do not run"
+        );
+    }
+    Ok(set)
 }
 
 fn read_policies(path: &Path, texts: &mut Vec<(String, String)>) -> Result<(), String> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Tone, Origin, Renderer, Snippet};
-use plimsoll::{Diagnostic, Excerpt, Finding, Level, Rule, Severity, Span, Verdict};
+use plimsoll::{Diagnostic, Dialect, Excerpt, Finding, Level, Rule, Severity, Span, Verdict};
 
 use crate::Reports;
 
@@ -158,12 +158,12 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{plural}")
 }
 
-/// The rules as a table: id, severity, kind and title, ending with a newline.
+/// The rules as a table: id, severity, kinds and title, ending with a newline.
 #[must_use]
 pub fn rules(rules: &[Rule]) -> String {
     let width = |column: fn(&Rule) -> usize| rules.iter().map(column).max().unwrap_or(0);
     let id = width(|rule| rule.id.chars().count());
-    let kind = width(|rule| rule.kind.as_str().len());
+    let kind = width(|rule| kinds(rule).len());
     let mut out = String::new();
     for rule in rules {
         // Writing to a string cannot fail.
@@ -172,9 +172,18 @@ pub fn rules(rules: &[Rule]) -> String {
             "{:id$}  {:8}  {:kind$}  {}",
             one_line(&rule.id),
             rule.severity.as_str(),
-            rule.kind.as_str(),
+            kinds(rule),
             one_line(&rule.title),
         );
     }
     out
+}
+
+/// What a rule judges; of a rule of another tool with that tool's name.
+fn kinds(rule: &Rule) -> String {
+    let kinds = rule.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(",");
+    match rule.dialect {
+        Dialect::Plimsoll => kinds,
+        dialect => format!("{dialect}:{kinds}"),
+    }
 }

@@ -40,7 +40,7 @@ pub fn format(file: &PolicyFile, options: &Options) -> Result<String, Box<Diagno
         let style = Style::of(&module, options.upgrade, parens);
         let text = Writer { page: Page::new(&file.source, syntax::scan(&file.source)), style };
         let text = text.write(&module);
-        let written = PolicyFile { name: file.name.clone(), source: text };
+        let written = PolicyFile::new(file.name.clone(), text);
         match syntax::parse(&written, 0, version) {
             Ok(again) if same::modules(&module, &again, options.upgrade) => {
                 return Ok(written.source);

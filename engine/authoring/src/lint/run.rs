@@ -126,7 +126,8 @@ fn resolve(
     faults: &mut Vec<Error>,
 ) -> Option<Whole> {
     let complete = modules.iter().all(Option::is_some);
-    match Analysis::of(files, modules.iter().flatten().cloned().collect()) {
+    let modules = modules.iter().flatten().cloned().collect();
+    match Analysis::of(files, modules, &plimsoll_evaluator::rego_options()) {
         Ok(analysis) => Some(Whole::new(analysis, data)),
         Err(errors) => {
             if complete {

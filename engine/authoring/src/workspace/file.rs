@@ -57,7 +57,7 @@ pub(super) fn read(source: &str) -> Option<Module> {
 }
 
 fn parse(source: &str) -> Result<Module, usize> {
-    let file = PolicyFile { name: String::new(), source: source.to_owned() };
+    let file = PolicyFile::new("", source);
     syntax::parse(&file, 0, RegoVersion::V1).map_err(|error| error.span().start as usize)
 }
 

@@ -71,9 +71,8 @@ impl Workspace {
     }
 
     fn compile(&self) -> Result<Program, String> {
-        let file = |(name, file): (&String, &super::File)| PolicyFile {
-            name: name.clone(),
-            source: file.source.clone(),
+        let file = |(name, file): (&String, &super::File)| {
+            PolicyFile::new(name.clone(), file.source.clone())
         };
         let files: Vec<PolicyFile> = self.files.iter().map(file).collect();
         let program = Program::compile(&files, Value::new_object(), &Options::default());

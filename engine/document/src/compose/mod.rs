@@ -32,4 +32,4 @@ pub use normal::{
     Amounts, Build, Dependency, Device, EnvFile, Extends, Grant, Healthcheck, Logging, Namespaces,
     Port, Resources, SecurityOption, Service, Ulimit, Unset, Variable, Volume,
 };
-pub(crate) use normalize::normalize;
+pub(crate) use normalize::{fill, has_services, normalize};

@@ -64,7 +64,7 @@ pub(crate) fn normalize(
 }
 
 /// Whether a file that is not called as Compose files are is one.
-fn has_services(root: &Node) -> bool {
+pub(crate) fn has_services(root: &Node) -> bool {
     let services = root.get("services").map(Node::entries).unwrap_or_default();
     let is_service = |node: &Node| node.get("image").is_some() || node.get("build").is_some();
     root.get("apiVersion").is_none() && services.iter().any(|entry| is_service(&entry.node))
@@ -93,10 +93,10 @@ fn services<'n>(root: &'n Node, reporter: &mut Reporter<'_>) -> Option<&'n Node>
 }
 
 /// The variables that nobody set, by the place of the text that uses them.
-pub(super) type UnsetAt = BTreeMap<usize, Vec<Unset>>;
+pub(crate) type UnsetAt = BTreeMap<usize, Vec<Unset>>;
 
 /// Fills in the variables of a file.
-pub(super) fn fill(
+pub(crate) fn fill(
     root: &mut Node,
     environment: &BTreeMap<String, String>,
     reporter: &mut Reporter<'_>,

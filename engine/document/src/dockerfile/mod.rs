@@ -6,7 +6,8 @@
 //! commands they run taken apart (`shell_form`, `shell`, `commands`) and what single instructions say
 //! put into fields (`specifics`). What is given to a build beside its file is in `given`. Each step
 //! reports what it cannot make sense of (`report`) and goes on. All of it follows BuildKit's
-//! `frontend/dockerfile`, and takes time linear in the size of the file.
+//! `frontend/dockerfile`, and takes time linear in the size of the file. `nodes` gives instructions that
+//! are taken apart, and no further, to other tools' policies.
 
 mod arguments;
 mod bases;
@@ -36,6 +37,7 @@ mod json;
 mod keyword;
 mod lines;
 mod mounts;
+mod nodes;
 mod normal;
 mod normalize;
 mod origins;
@@ -52,6 +54,8 @@ mod words;
 
 pub use detect::looks_like;
 pub use dump::dump;
+pub use nodes::shell_commands;
+pub(crate) use nodes::{Node, nodes};
 pub use normal::{
     Base, BaseKind, Checks, Command, Construct, Directives, Dockerfile, Flag, Form, From, Health,
     Heredoc, Inside, Instruction, Language, Mount, Operator, Origin, OriginKind, Owner, Pair, Port,

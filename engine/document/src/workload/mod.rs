@@ -37,4 +37,5 @@ pub use normal::{
     Resources, Role, Unit, Use, ValueSource, Volume, Workload,
 };
 pub(crate) use normalize::{Manifests, mentions_kubernetes, read};
+pub(crate) use objects::carries_pod;
 pub(crate) use relate::relate;

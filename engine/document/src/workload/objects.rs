@@ -62,6 +62,15 @@ fn pod_path(kind: &str, group: &str) -> Option<&'static [&'static str]> {
     }
 }
 
+/// Whether an object carries a pod.
+pub(crate) fn carries_pod(node: &Node, api_version: &str, kind: &str) -> bool {
+    let group = api_version.split_once('/').map_or("", |(group, _)| group);
+    pod_path(kind, group).is_some()
+        || (Relation::of(kind, group).is_none()
+            && custom::may_carry_pods(kind, group)
+            && !custom::pods(node, None, group).0.is_empty())
+}
+
 /// Finds the objects of a document, looking into lists of objects.
 pub(super) fn find<'n>(root: &'n Node, reporter: &mut Reporter<'_>) -> Objects<'n> {
     let mut objects = Objects::default();

@@ -18,7 +18,7 @@ use crate::ast::Module;
 use crate::compile::{self, Resolved};
 use crate::error::Error;
 use crate::rules::{self, RuleInfo};
-use crate::settings::PolicyFile;
+use crate::settings::{Options, PolicyFile};
 use crate::span::Span;
 use crate::value::Value;
 
@@ -43,12 +43,16 @@ impl Analysis {
     ///
     /// # Errors
     /// What keeps the files from compiling, as far as one fault does not hide another.
-    pub fn of(files: &[PolicyFile], modules: Vec<Module>) -> Result<Analysis, Vec<Error>> {
+    pub fn of(
+        files: &[PolicyFile],
+        modules: Vec<Module>,
+        options: &Options,
+    ) -> Result<Analysis, Vec<Error>> {
         let files: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
         let located = |errors: Vec<Error>| -> Vec<Error> {
             errors.into_iter().map(|error| crate::program::located(&files, error)).collect()
         };
-        let resolved = compile::resolve(&modules, false).map_err(located)?;
+        let resolved = compile::resolve(&modules, options).map_err(located)?;
         let found = conditions::find(&resolved);
         Ok(Analysis { files, modules, resolved, found })
     }

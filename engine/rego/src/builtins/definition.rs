@@ -143,10 +143,12 @@ const WALKERS: &[&str] = &[
     "yaml.marshal",
 ];
 
-/// Builtins of OPA that need something a decision may not depend on, each with the reason. A policy that
+/// Builtins of OPA and conftest that need something a decision may not depend on, each with the reason. A policy that
 /// calls one does not compile, unless a `with` of the program replaces it.
 pub const REFUSED: &[(&str, &str)] = &[
     ("http.send", "a decision may not depend on the network; pass what it needs as input or data"),
+    ("parse_combined_config_files", "a decision may not read files; pass what they say as data"),
+    ("parse_config_file", "a decision may not read files; pass what it says as data"),
     (
         "net.lookup_ip_addr",
         "a decision may not depend on name resolution; pass the addresses as input or data",

@@ -21,8 +21,10 @@ mod warning;
 use std::rc::Rc;
 
 use crate::ast::{Module, RegoVersion};
+use crate::builtins::Builtin;
 use crate::error::Error;
 use crate::plan::{Body, BodyId, Document, DocumentId, Slot};
+use crate::settings::Options;
 use documents::Documents;
 use lower::{Remarks, Surroundings};
 use metadata::Chain;
@@ -46,6 +48,8 @@ pub(crate) struct Compiled {
     pub types: types::Known,
     /// What a strict compilation does not accept.
     pub warnings: Vec<Error>,
+    /// Builtins beside those of OPA.
+    pub builtins: &'static [Builtin],
 }
 
 /// Files whose names are resolved, and all that can be known of them before they are planned.
@@ -62,9 +66,9 @@ pub(crate) struct Resolved {
     pub warnings: Vec<Warning>,
 }
 
-/// Compiles parsed files. What `strict` makes an error of is a warning otherwise.
-pub(crate) fn compile(modules: &[Module], strict: bool) -> Result<Compiled, Vec<Error>> {
-    let resolved = resolve(modules, strict)?;
+/// Compiles parsed files. What [`Options::strict`] makes an error of is a warning otherwise.
+pub(crate) fn compile(modules: &[Module], options: &Options) -> Result<Compiled, Vec<Error>> {
+    let resolved = resolve(modules, options)?;
     let Resolved { rules, documents, tree, order, rule_nodes, chains, types, warnings } = resolved;
     let mut errors = Vec::new();
     let mut bodies = Vec::new();
@@ -85,11 +89,12 @@ pub(crate) fn compile(modules: &[Module], strict: bool) -> Result<Compiled, Vec<
         chains,
         types,
         warnings: strictly.map(|warning| warning.error).collect(),
+        builtins: options.builtins,
     })
 }
 
 /// Resolves the names of parsed files and checks all that can be checked before they are planned.
-pub(crate) fn resolve(modules: &[Module], strict: bool) -> Result<Resolved, Vec<Error>> {
+pub(crate) fn resolve(modules: &[Module], options: &Options) -> Result<Resolved, Vec<Error>> {
     let mut errors = Vec::new();
     let mut tree = Tree::new();
     let names = modules::gather(modules, &mut tree, &mut errors);
@@ -109,8 +114,13 @@ pub(crate) fn resolve(modules: &[Module], strict: bool) -> Result<Resolved, Vec<
         let chains = chains.get(index).map(Vec::as_slice).unwrap_or_default();
         let mut remarks = Remarks::default();
         for (position, (rule, node)) in module.rules.iter().zip(nodes).enumerate() {
-            let around =
-                Surroundings { names, tree: &tree, chain: chains.get(position), mocked: &mocked };
+            let around = Surroundings {
+                names,
+                tree: &tree,
+                chain: chains.get(position),
+                mocked: &mocked,
+                builtins: options.builtins,
+            };
             match lower::rule(around, rule, *node, &mut remarks) {
                 Ok(rule) => rules.push(rule),
                 Err(error) => errors.push(error),
@@ -121,7 +131,7 @@ pub(crate) fn resolve(modules: &[Module], strict: bool) -> Result<Resolved, Vec<
         warnings.extend(modules::unused_imports(module, &remarks.imports));
     }
     warnings.sort_by_key(|warning: &Warning| warning.error.span());
-    if strict {
+    if options.strict {
         let strictly = warnings.iter().filter(|warning| warning.kind.is_strict());
         errors.extend(strictly.map(|warning| warning.error.clone()));
     }
@@ -174,7 +184,13 @@ pub(crate) fn query(
         imports: std::collections::BTreeMap::new(),
         version: RegoVersion::V1,
     };
-    let around = Surroundings { names: &names, tree: &compiled.tree, chain: None, mocked: &[] };
+    let around = Surroundings {
+        names: &names,
+        tree: &compiled.tree,
+        chain: None,
+        mocked: &[],
+        builtins: compiled.builtins,
+    };
     let lowered = lower::query(around, body).map_err(|error| vec![error])?;
     let mut lowered_body = lowered.body;
     let mut errors = Vec::new();

@@ -1,11 +1,16 @@
 //! The name someone most likely meant.
 
-use crate::builtins;
+use crate::builtins::{self, Builtin};
 use crate::compile::modules::Names;
 use crate::compile::tree::Tree;
 
 /// The callable name nearest to `name`, if one is near.
-pub(crate) fn function(name: &str, names: &Names, tree: &Tree) -> Option<String> {
+pub(crate) fn function(
+    name: &str,
+    names: &Names,
+    tree: &Tree,
+    further: &'static [Builtin],
+) -> Option<String> {
     let own = tree
         .subtree(names.package_node)
         .into_iter()
@@ -14,7 +19,7 @@ pub(crate) fn function(name: &str, names: &Names, tree: &Tree) -> Option<String>
             let path = tree.path(node);
             path.get(names.package.len()..).unwrap_or_default().join(".")
         });
-    let builtins = builtins::all().map(|builtin| builtin.name.to_owned());
+    let builtins = builtins::all().chain(further).map(|builtin| builtin.name.to_owned());
     let furthest = furthest(name);
     own.chain(builtins)
         .map(|candidate| (distance(name, &candidate), candidate))

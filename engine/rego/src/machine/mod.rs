@@ -95,6 +95,16 @@ impl<'p> Machine<'p> {
         }
     }
 
+    /// The base documents.
+    pub(crate) fn data(&self) -> &Value {
+        &self.scope.data
+    }
+
+    /// Changes the base documents, before anything is evaluated.
+    pub(crate) fn set_data(&mut self, data: Value) {
+        self.scope.data = data;
+    }
+
     /// Has every step watched.
     pub(crate) fn watch(&mut self, probe: &'p mut dyn Probe) {
         self.probe = Some(probe);

@@ -99,13 +99,17 @@ impl Lowerer<'_> {
             let node = tree.find(path.chain(rest.iter().map(|text| &**text)));
             return Ok(node.filter(|node| tree.node(*node).arity.is_some()).map(Callee::Function));
         }
-        Ok(builtin(&segments.join(".")))
+        let name = segments.join(".");
+        let further = self.around.builtins.iter().find(|builtin| builtin.name == name);
+        Ok(further.map(Callee::Builtin).or_else(|| builtin(&name)))
     }
 
     fn undefined_function(&self, name: &ast::Term) -> Error {
         let text = written(name).unwrap_or_default();
         let mut message = format!("undefined function {text}");
-        if let Some(near) = suggest::function(&text, self.around.names, self.around.tree) {
+        if let Some(near) =
+            suggest::function(&text, self.around.names, self.around.tree, self.around.builtins)
+        {
             message.push_str(&format!(": did you mean {near}?"));
         }
         Error::new(Code::Type, name.span, message)

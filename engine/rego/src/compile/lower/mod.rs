@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::ast;
+use crate::builtins::Builtin;
 use crate::compile::Warning;
 use crate::compile::core::{Base, Expr, ExprKind, Rule, Term, Var, VarId, With};
 use crate::compile::metadata::Chain;
@@ -38,6 +39,8 @@ pub(crate) struct Surroundings<'a> {
     pub chain: Option<&'a Chain>,
     /// Builtins a host would have to serve that some `with` in the program replaces.
     pub mocked: &'a [Rc<str>],
+    /// Builtins beside those of OPA.
+    pub builtins: &'static [Builtin],
 }
 
 /// What was noticed of the rules of a file beside what they mean.

@@ -191,6 +191,9 @@ impl<'a> Checker<'a> {
                     span,
                 );
             }
+            Callee::Refused(name) if name.starts_with("parse_") => {
+                self.arguments(name, &[("path", Type::Any)], Some(Type::Any), args, output, span);
+            }
             Callee::Refused(name) => {
                 let object = Type::object_of(Type::Any, Type::Any);
                 let params = [("request", object.clone())];

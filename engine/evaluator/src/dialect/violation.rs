@@ -1,25 +1,22 @@
-//! Reads what a `deny` or `warn` rule gives: messages, or objects with a message and a path.
+//! Reads what a rule of ours gives: messages, or objects with a message and a path. Parts of it serve
+//! other dialects, too.
 
 use plimsoll_document::Pointer;
 use plimsoll_rego::Value;
 
-/// One thing that a rule objects to.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Violation {
-    /// What was found; `None` where the rule leaves it to its title.
-    pub message: Option<String>,
-    /// The node at fault.
-    pub path: Pointer,
-}
+use crate::judge::Violation;
+
+/// What a rule should give, for whoever wrote one that does not.
+pub(super) const HELP: &str = "let it give messages, or objects with a `message` and a `path` such as [\"stages\", 0, \"base\"]";
 
 /// The violations in the value of a rule, or what is wrong with that value.
 ///
 /// A rule may be a set or list of violations, one violation, or `true`; `false` and an empty
 /// collection are none.
-pub(crate) fn read(value: &Value) -> Result<Vec<Violation>, String> {
+pub(super) fn read(value: &Value) -> Result<Vec<Violation>, String> {
     match value {
         Value::Bool(false) => Ok(Vec::new()),
-        Value::Bool(true) => Ok(vec![Violation { message: None, path: Pointer::root() }]),
+        Value::Bool(true) => Ok(vec![Violation::default()]),
         Value::Set(items) => items.iter().map(one).collect(),
         Value::Array(items) => items.iter().map(one).collect(),
         other => one(other).map(|violation| vec![violation]),
@@ -29,23 +26,39 @@ pub(crate) fn read(value: &Value) -> Result<Vec<Violation>, String> {
 fn one(value: &Value) -> Result<Violation, String> {
     match value {
         Value::String(message) => {
-            Ok(Violation { message: Some(message.to_string()), path: Pointer::root() })
+            Ok(Violation { message: Some(message.to_string()), ..Violation::default() })
         }
-        Value::Object(fields) => {
-            let field = |name: &str| fields.get(&Value::from(name));
-            let message = match field("message").or_else(|| field("msg")) {
+        Value::Object(_) => {
+            let message = match field(value, "message").or_else(|| field(value, "msg")) {
                 None => None,
                 Some(Value::String(message)) => Some(message.to_string()),
                 Some(other) => return Err(format!("its message is {}, not a string", kind(other))),
             };
-            let path = field("path").map_or_else(|| Ok(Pointer::root()), path)?;
-            Ok(Violation { message, path })
+            let path = field(value, "path").map_or_else(|| Ok(Pointer::root()), path)?;
+            Ok(Violation { message, path, ..Violation::default() })
         }
         other => Err(format!("it gave {}, not a message or an object", kind(other))),
     }
 }
 
-fn path(value: &Value) -> Result<Pointer, String> {
+/// The value of a field, where the value is an object that has it.
+pub(super) fn field<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    match value {
+        Value::Object(fields) => fields.get(&Value::from(name)),
+        _ => None,
+    }
+}
+
+/// The text of a field.
+pub(super) fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
+    match field(value, name) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// A path of keys and indexes.
+pub(super) fn path(value: &Value) -> Result<Pointer, String> {
     let Value::Array(segments) = value else {
         return Err(format!("its path is {}, not an array", kind(value)));
     };
@@ -65,7 +78,8 @@ fn path(value: &Value) -> Result<Pointer, String> {
     Ok(pointer)
 }
 
-fn kind(value: &Value) -> &'static str {
+/// What a person calls this type of value.
+pub(super) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
