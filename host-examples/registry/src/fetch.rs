@@ -10,19 +10,23 @@ use oci_client::{
 };
 use serde_json::json;
 
-use crate::{Blob, FetchError, Options, Progress, Sink};
+use crate::{
+    Blob, FetchError, Fetched, Options, Progress, Sink,
+    attached::{Asker, Attached},
+};
 
 /// What registries are told that we read.
-const MANIFESTS: [&str; 4] = [
+pub(crate) const MANIFESTS: [&str; 5] = [
     "application/vnd.oci.image.index.v1+json",
     "application/vnd.oci.image.manifest.v1+json",
     "application/vnd.docker.distribution.manifest.list.v2+json",
     "application/vnd.docker.distribution.manifest.v2+json",
+    "application/vnd.oci.artifact.manifest.v1+json",
 ];
 
 /// Fetches an image such as `registry.example.com/shop/web:1.4` into a sink, as the files of an OCI layout:
-/// `oci-layout`, an `index.json` that names the image, then whatever the sink wants. `progress` is told of
-/// every piece. Digests are checked by the sink and here.
+/// `oci-layout`, an `index.json` that names the image and what the registry has attached to it, then whatever
+/// the sink wants. `progress` is told of every piece. Digests are checked by the sink and here.
 ///
 /// # Errors
 /// Says what could not be fetched and why. What the sink was given by then is not the whole image.
@@ -31,7 +35,7 @@ pub fn fetch(
     options: &Options,
     sink: &mut dyn Sink,
     progress: &mut dyn FnMut(Progress<'_>),
-) -> Result<(), FetchError> {
+) -> Result<Fetched, FetchError> {
     let image: Reference = reference.parse().map_err(|error: oci_client::ParseError| {
         FetchError::Reference { reference: reference.to_owned(), why: error.to_string() }
     })?;
@@ -71,33 +75,66 @@ struct Fetcher<'a> {
 }
 
 impl Fetcher<'_> {
-    async fn run(&mut self, reference: &str) -> Result<(), FetchError> {
+    async fn run(&mut self, reference: &str) -> Result<Fetched, FetchError> {
         let (manifest, digest) = self.manifest(&self.image, reference).await?;
-        let index = json!({
-            "schemaVersion": 2,
-            "manifests": [{
-                "mediaType": media_type(&manifest),
-                "digest": digest,
-                "size": manifest.len(),
-                "annotations": {"io.containerd.image.name": self.image.whole()}
-            }]
+        let asker = Asker { client: &self.client, image: &self.image, auth: &self.auth };
+        let mut fetched = Fetched::default();
+        let attached = asker.ask(&manifest, &digest).await.unwrap_or_else(|error| {
+            fetched.unknown.push(error);
+            Vec::new()
         });
+        let mut manifests = vec![json!({
+            "mediaType": media_type(&manifest),
+            "digest": digest,
+            "size": manifest.len(),
+            "annotations": {"io.containerd.image.name": self.image.whole()}
+        })];
+        manifests.extend(attached.iter().map(|attached| attached.descriptor.clone()));
+        let index = json!({"schemaVersion": 2, "manifests": manifests});
         self.give("oci-layout", br#"{"imageLayoutVersion":"1.0.0"}"#)?;
         self.give("index.json", index.to_string().as_bytes())?;
-        self.give(&format!("blobs/{}", digest.replacen(':', "/", 1)), &manifest)?;
-        let mut given = BTreeSet::from([digest]);
+        let mut given = BTreeSet::new();
+        self.give_manifest(&digest, &manifest, &mut given)?;
+        let mut optional = BTreeSet::new();
+        for Attached { digest, manifest, .. } in attached {
+            if let Some(manifest) = manifest {
+                self.give_manifest(&digest, &manifest, &mut given)?;
+            }
+            optional.insert(digest);
+        }
         loop {
-            let wanted = self.sink.wanted();
+            let mut wanted = self.sink.wanted();
+            wanted
+                .retain(|blob| !(optional.contains(&blob.digest) && given.contains(&blob.digest)));
             if wanted.is_empty() {
-                return Ok(());
+                return Ok(fetched);
             }
             for blob in wanted {
                 if !given.insert(blob.digest.clone()) {
                     return Err(FetchError::Repeated(blob.digest));
                 }
-                self.blob(&blob).await?;
+                match self.blob(&blob).await {
+                    // The image is whole without it.
+                    Err(error @ FetchError::Registry { .. }) if optional.contains(&blob.digest) => {
+                        fetched.unknown.push(error);
+                    }
+                    done => done?,
+                }
             }
         }
+    }
+
+    /// Gives the sink a manifest, once.
+    fn give_manifest(
+        &mut self,
+        digest: &str,
+        manifest: &[u8],
+        given: &mut BTreeSet<String>,
+    ) -> Result<(), FetchError> {
+        if !given.insert(digest.to_owned()) {
+            return Ok(());
+        }
+        self.give(&format!("blobs/{}", digest.replacen(':', "/", 1)), manifest)
     }
 
     async fn manifest(
@@ -150,12 +187,12 @@ impl Fetcher<'_> {
 }
 
 /// The media type that a manifest says it has.
-fn media_type(manifest: &[u8]) -> Option<String> {
+pub(crate) fn media_type(manifest: &[u8]) -> Option<String> {
     let json: serde_json::Value = serde_json::from_slice(manifest).ok()?;
     json.get("mediaType")?.as_str().map(str::to_owned)
 }
 
-fn failed(what: &str, error: &dyn std::error::Error) -> FetchError {
+pub(crate) fn failed(what: &str, error: &dyn std::error::Error) -> FetchError {
     // The reason behind the reason is often the one that tells.
     let mut why = error.to_string();
     let mut source = error.source();

@@ -6,8 +6,10 @@
 //!
 //! - [`fetch`] is the whole of it;
 //! - [`Options`] say who asks, and how;
+//! - [`Fetched`] says what the registry did not tell of what is attached to the image;
 //! - [`Credentials`] are those that `docker login` left, unless told otherwise.
 
+mod attached;
 mod credentials;
 mod error;
 mod fetch;
@@ -17,5 +19,5 @@ mod sink;
 pub use credentials::Credentials;
 pub use error::FetchError;
 pub use fetch::fetch;
-pub use options::{Options, Progress};
+pub use options::{Fetched, Options, Progress};
 pub use sink::{Blob, Sink};

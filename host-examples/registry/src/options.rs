@@ -1,6 +1,6 @@
 //! How an image is fetched.
 
-use crate::Credentials;
+use crate::{Credentials, FetchError};
 
 /// How an image is fetched.
 #[derive(Debug, Clone, Default)]
@@ -20,4 +20,12 @@ pub struct Progress<'a> {
     pub done: u64,
     /// How many there are, where that is known.
     pub size: Option<u64>,
+}
+
+/// What a fetch came to.
+#[derive(Debug, Default)]
+pub struct Fetched {
+    /// What could not be found out about the things that are attached to the image. The image itself is
+    /// whole; a bill of materials may have been overlooked.
+    pub unknown: Vec<FetchError>,
 }

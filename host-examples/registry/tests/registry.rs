@@ -1,90 +1,16 @@
 //! Fetching from a registry on this machine, which the test is itself.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use std::{
-    collections::BTreeMap,
-    io::{BufRead as _, BufReader, Write as _},
-    net::TcpListener,
-    sync::{Arc, Mutex},
-    thread,
-};
+mod stub;
+
+use std::collections::BTreeMap;
 
 use plimsoll_registry::{Blob, Credentials, FetchError, Options, Sink, fetch};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+use stub::{Registry, digest};
 
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
-
-fn digest(bytes: &[u8]) -> String {
-    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
-}
-
-/// A registry with one repository, `shop/web`.
-#[derive(Default)]
-struct Registry {
-    /// Media type and content by the end of the path, such as `manifests/1.4`.
-    answers: BTreeMap<String, (String, Vec<u8>)>,
-    /// What the header `Authorization` must hold.
-    authorization: Option<String>,
-}
-
-impl Registry {
-    fn put(&mut self, folder: &str, media_type: &str, bytes: &[u8]) -> Value {
-        let digest = digest(bytes);
-        let answer = (media_type.to_owned(), bytes.to_vec());
-        self.answers.insert(format!("{folder}/{digest}"), answer);
-        json!({"mediaType": media_type, "digest": digest, "size": bytes.len()})
-    }
-
-    /// Serves until the test ends; gives back the address and the paths that were asked for.
-    fn serve(self) -> (String, Arc<Mutex<Vec<String>>>) {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&asked);
-        thread::spawn(move || {
-            for connection in listener.incoming() {
-                let mut connection = connection.unwrap();
-                let mut lines = BufReader::new(connection.try_clone().unwrap()).lines();
-                let request = lines.next().unwrap().unwrap();
-                let mut authorization = None;
-                for line in lines {
-                    let line = line.unwrap();
-                    if line.is_empty() {
-                        break;
-                    }
-                    if let Some(value) = line.to_ascii_lowercase().strip_prefix("authorization: ") {
-                        authorization = Some(line[line.len() - value.len()..].to_owned());
-                    }
-                }
-                let path = request.split(' ').nth(1).unwrap().to_owned();
-                log.lock().unwrap().push(path.clone());
-                let allowed = self.authorization.is_none() || authorization == self.authorization;
-                let answer =
-                    path.strip_prefix("/v2/shop/web/").and_then(|end| self.answers.get(end));
-                let (status, media_type, body): (_, &str, &[u8]) = match answer {
-                    _ if !allowed => ("401 Unauthorized", "text/plain", b""),
-                    Some((media_type, body)) => ("200 OK", media_type, body),
-                    None if path == "/v2/" => ("200 OK", "application/json", b"{}"),
-                    None => ("404 Not Found", "application/json", b"{\"errors\":[]}"),
-                };
-                let challenge =
-                    if allowed { "" } else { "WWW-Authenticate: Basic realm=\"shop\"\r\n" };
-                write!(
-                    connection,
-                    "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\
-                     {challenge}Connection: close\r\n\r\n",
-                    body.len()
-                )
-                .unwrap();
-                connection.write_all(body).unwrap();
-            }
-        });
-        (address, asked)
-    }
-}
 
 /// A registry with an image for two platforms.
 fn shop() -> (Registry, Value) {
@@ -154,20 +80,23 @@ impl Sink for Keep {
     }
 
     fn wanted(&mut self) -> Vec<Blob> {
-        let mut at = self.json("index.json").unwrap()["manifests"][0].clone();
+        let index = self.json("index.json").unwrap();
+        let named = index["manifests"].as_array().unwrap();
+        let mut wanted: Vec<Blob> = named.iter().filter_map(|it| self.missing(it)).collect();
+        let mut at = named[0].clone();
         loop {
             if let Some(blob) = self.missing(&at) {
-                return vec![blob];
+                wanted.push(blob);
+                return wanted;
             }
             let path = format!("blobs/{}", at["digest"].as_str().unwrap().replace(':', "/"));
             let json = self.json(&path).unwrap();
             match json["manifests"].get(0) {
                 Some(first) => at = first.clone(),
                 None => {
-                    return [&json["config"], &json["layers"][0]]
-                        .into_iter()
-                        .filter_map(|it| self.missing(it))
-                        .collect();
+                    let parts = [&json["config"], &json["layers"][0]];
+                    wanted.extend(parts.into_iter().filter_map(|it| self.missing(it)));
+                    return wanted;
                 }
             }
         }
@@ -193,7 +122,8 @@ fn what_the_sink_wants_is_fetched_and_nothing_else() {
     assert_eq!(paths, ["blobs", "blobs", "blobs", "blobs", "index.json", "oci-layout"]);
     assert!(seen.contains(&(300_000, Some(300_000))));
     let other = index["manifests"][1]["digest"].as_str().unwrap();
-    assert!(!asked.lock().unwrap().iter().any(|path| path.contains(other)), "the other platform");
+    let fetched = |path: &String| path.ends_with(&format!("manifests/{other}"));
+    assert!(!asked.lock().unwrap().iter().any(fetched), "the other platform");
     assert_eq!(
         keep.json("index.json").unwrap()["manifests"][0]["annotations"]["io.containerd.image.name"],
         name
@@ -244,4 +174,111 @@ fn plain_http_with_another_machine_is_refused_before_anything_is_sent() {
     let error =
         fetch("Not A Name", &Options::default(), &mut Keep::default(), &mut |_| {}).unwrap_err();
     assert!(matches!(error, FetchError::Reference { .. }), "{error}");
+}
+
+/// A manifest attached to the image `subject`, as tools make one.
+fn attached(registry: &mut Registry, artifact_type: &str, subject: &Value) -> Value {
+    let statement = registry.put("blobs", artifact_type, artifact_type.as_bytes());
+    let manifest = json!({
+        "schemaVersion": 2, "mediaType": MANIFEST, "artifactType": artifact_type,
+        "config": {"mediaType": "application/vnd.oci.empty.v1+json", "digest": digest(b"{}"), "size": 2},
+        "layers": [statement], "subject": subject
+    });
+    let mut descriptor = registry.put("manifests", MANIFEST, manifest.to_string().as_bytes());
+    descriptor["artifactType"] = artifact_type.into();
+    descriptor
+}
+
+fn index_of(manifests: &[Value]) -> (String, Vec<u8>) {
+    let index = json!({"schemaVersion": 2, "mediaType": INDEX, "manifests": manifests});
+    (INDEX.to_owned(), index.to_string().into_bytes())
+}
+
+/// Fetches the image of a shop; gives back what was kept, and what could not be found out.
+fn fetched(registry: Registry) -> (Keep, Vec<FetchError>) {
+    let (address, _) = registry.serve();
+    let mut keep = Keep::default();
+    let name = format!("{address}/shop/web:1.4");
+    let fetched = fetch(&name, &options(Credentials::Anonymous), &mut keep, &mut |_| {}).unwrap();
+    (keep, fetched.unknown)
+}
+
+/// The artifact types and cosign tags of what a layout says is attached.
+fn kinds(keep: &Keep) -> Vec<String> {
+    let index = keep.json("index.json").unwrap();
+    let attached = index["manifests"].as_array().unwrap().iter().skip(1);
+    attached
+        .map(|it| {
+            let tag = &it["annotations"]["org.opencontainers.image.ref.name"];
+            let tag = tag.as_str().and_then(|tag| tag.rsplit_once('.')).map(|(_, end)| end);
+            tag.or(it["artifactType"].as_str()).unwrap().to_owned()
+        })
+        .collect()
+}
+
+const SPDX: &str = "application/spdx+json";
+const CYCLONEDX: &str = "application/vnd.cyclonedx+json";
+
+#[test]
+fn what_refers_to_the_image_or_one_of_its_platforms_is_fetched_with_it() {
+    let (mut registry, index) = shop();
+    let whole = json!({"mediaType": INDEX, "digest": digest(index.to_string().as_bytes())});
+    let amd64 = index["manifests"][0].clone();
+    for (subject, artifact_type) in [(whole, SPDX), (amd64, CYCLONEDX)] {
+        let descriptor = attached(&mut registry, artifact_type, &subject);
+        let subject = subject["digest"].as_str().unwrap();
+        registry.answers.insert(format!("referrers/{subject}"), index_of(&[descriptor]));
+    }
+    let (keep, unknown) = fetched(registry);
+    assert_eq!(kinds(&keep), [SPDX, CYCLONEDX]);
+    assert_eq!(unknown.len(), 0);
+    let named = &keep.json("index.json").unwrap()["manifests"];
+    for attached in [&named[1], &named[2]] {
+        let path = format!("blobs/{}", attached["digest"].as_str().unwrap().replace(':', "/"));
+        assert!(keep.files.contains_key(&path), "{path}");
+    }
+}
+
+#[test]
+fn without_the_referrers_api_the_index_under_the_digests_tag_is_asked() {
+    let (mut registry, index) = shop();
+    let whole = digest(index.to_string().as_bytes());
+    let descriptor = attached(&mut registry, SPDX, &json!({"mediaType": INDEX, "digest": whole}));
+    let tag = format!("manifests/{}", whole.replace(':', "-"));
+    registry.answers.insert(tag, index_of(&[descriptor]));
+    let (keep, unknown) = fetched(registry);
+    assert_eq!((kinds(&keep), unknown.len()), (vec![SPDX.to_owned()], 0));
+}
+
+#[test]
+fn what_cosign_put_beside_the_image_is_fetched_too() {
+    let (mut registry, index) = shop();
+    let tag = digest(index.to_string().as_bytes()).replace(':', "-");
+    for end in ["sig", "sbom"] {
+        let layer =
+            registry.put("blobs", "application/vnd.dev.cosign.simplesigning.v1+json", b"{}");
+        let manifest = json!({"schemaVersion": 2, "mediaType": MANIFEST, "config": layer, "layers": [layer], "end": end});
+        let manifest = (MANIFEST.to_owned(), manifest.to_string().into_bytes());
+        registry.answers.insert(format!("manifests/{tag}.{end}"), manifest);
+    }
+    let (keep, unknown) = fetched(registry);
+    assert_eq!((kinds(&keep), unknown.len()), (vec!["sig".to_owned(), "sbom".to_owned()], 0));
+}
+
+#[test]
+fn a_registry_that_does_not_say_what_is_attached_is_told_of_and_the_image_is_whole() {
+    let (mut registry, _) = shop();
+    registry.refused = vec![("referrers/".to_owned(), "500 Internal Server Error")];
+    let (keep, unknown) = fetched(registry);
+    assert_eq!(keep.files.len(), 6);
+    assert!(matches!(&unknown[..], [FetchError::Registry { .. }]), "{unknown:?}");
+
+    let (mut registry, index) = shop();
+    let whole = digest(index.to_string().as_bytes());
+    let descriptor = attached(&mut registry, SPDX, &json!({"mediaType": INDEX, "digest": whole}));
+    registry.answers.remove(&format!("manifests/{}", descriptor["digest"].as_str().unwrap()));
+    registry.answers.insert(format!("referrers/{whole}"), index_of(&[descriptor]));
+    let (keep, unknown) = fetched(registry);
+    assert_eq!(keep.files.len(), 6);
+    assert!(matches!(&unknown[..], [FetchError::Registry { .. }]), "{unknown:?}");
 }
