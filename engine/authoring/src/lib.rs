@@ -6,3 +6,5 @@
 pub mod format;
 pub mod lint;
 pub mod workspace;
+pub mod testing;
+mod value_text;

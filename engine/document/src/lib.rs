@@ -13,6 +13,7 @@
 //! - [`views`]: what policies of other tools see of a source.
 
 pub mod compose;
+mod data;
 mod decode;
 pub mod dockerfile;
 mod document;
@@ -32,6 +33,7 @@ pub mod views;
 pub mod workload;
 mod yaml;
 
+pub use data::read_data;
 pub use document::{Document, Normalized};
 pub use normalize::{MAX_SOURCE_BYTES, detect, normalize, normalize_set};
 pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Reading, Span, UnknownKind};

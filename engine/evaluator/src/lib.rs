@@ -18,12 +18,14 @@ mod decide;
 mod diagnostics;
 mod dialect;
 mod excerpt;
+mod inside;
 mod judge;
 mod outcome;
 mod policy_set;
 mod unit;
 
 pub use excerpt::quote_policies;
+pub use inside::rego_settings;
 pub use outcome::Outcome;
 pub use plimsoll_types::{
     Action, Control, Diagnostic, Dialect, Finding, Kind, Principle, Report, Rule, Settings,

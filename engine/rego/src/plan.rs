@@ -241,3 +241,38 @@ pub(crate) struct Document {
     /// Tells which rules can match, where that can be told.
     pub index: Option<Index>,
 }
+
+/// One rule of a document.
+pub(crate) enum One<'d> {
+    Whole(&'d Rule),
+    Part(&'d Part),
+}
+
+impl Document {
+    /// Its rules, `default` ones and those with keys of their own included.
+    pub(crate) fn all_rules(&self) -> impl Iterator<Item = &Rule> {
+        let parts = match &self.kind {
+            Kind::Object(parts) => parts.as_slice(),
+            _ => &[],
+        };
+        let own = parts.iter().filter_map(|part| match part {
+            Part::Rule { rule, .. } => Some(rule),
+            Part::Document { .. } => None,
+        });
+        self.rules.iter().chain(&self.default).chain(own)
+    }
+
+    /// The rule that stands at `span`; functions and `default` rules are none of those.
+    pub(crate) fn rule_at(&self, span: Span) -> Option<One<'_>> {
+        match &self.kind {
+            Kind::Function => None,
+            Kind::Object(parts) => parts
+                .iter()
+                .find(|part| matches!(part, Part::Rule { rule, .. } if rule.span == span))
+                .map(One::Part),
+            Kind::Complete | Kind::Set => {
+                self.rules.iter().find(|rule| rule.span == span).map(One::Whole)
+            }
+        }
+    }
+}

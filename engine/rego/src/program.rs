@@ -10,7 +10,7 @@ use crate::compile::{self, Compiled, CompiledQuery};
 use crate::error::{Code, Error};
 use crate::machine::{Machine, Probe, Usage};
 use crate::parser;
-use crate::plan::{Body, Function, Op, Operand};
+use crate::plan::{Body, BodyId, Document, Function, Op, Operand};
 use crate::settings::{Options, PolicyFile, Settings};
 use crate::span::Span;
 use crate::value::{MAX_GIVEN_DEPTH, Value, depth};
@@ -180,6 +180,31 @@ impl Program {
         spans.sort_unstable();
         spans.dedup();
         spans
+    }
+
+    /// The heads of rules and the `else`s, in order: with [`Program::steps`], what there is to be covered.
+    #[must_use]
+    pub fn heads(&self) -> Vec<Span> {
+        let bodies = &self.compiled.bodies;
+        let head = |clause: &BodyId| bodies.get(clause.0 as usize)?.spans.last().copied();
+        let rules = self.compiled.documents.iter().flat_map(Document::all_rules);
+        let mut spans: Vec<Span> =
+            rules.flat_map(|rule| rule.clauses.iter().filter_map(head)).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        spans
+    }
+
+    /// The files' syntax trees, in the order in which spans count files.
+    #[must_use]
+    pub fn modules(&self) -> &[Module] {
+        &self.modules
+    }
+
+    /// The name of the file that a span is in; nothing for one in a query.
+    #[must_use]
+    pub fn file_of(&self, span: Span) -> Option<&str> {
+        self.files.get(span.file as usize).map(String::as_str)
     }
 
     fn answer(

@@ -7,6 +7,7 @@ use crate::machine::{Machine, Probe};
 use crate::plan::DocumentId;
 use crate::program::{Evaluation, Program, path_names};
 use crate::settings::Settings;
+use crate::span::Span;
 use crate::value::{Value, lookup, put_path, string};
 
 /// A rule, package or base document of a program, found once and asked for as often as wanted. It means
@@ -21,6 +22,8 @@ pub struct Entry {
 #[derive(Debug, Clone, Copy)]
 enum At {
     Rule(DocumentId),
+    /// One of the rules of a name, by where it stands.
+    Alone(DocumentId, Span),
     Package(NodeId),
     Base(NodeId),
 }
@@ -52,6 +55,17 @@ impl Program {
             }
         };
         Ok(Entry { at, below: names.map(|name| string(name)).collect() })
+    }
+
+    /// Finds the rule that stands at `span`, to be asked for as if it were the only one of its name: a
+    /// test, of which there may be several of one name. Its value is that of the name up to the first key
+    /// that is not constant. Functions and `default` rules cannot be asked for.
+    #[must_use]
+    pub fn entry_of_rule(&self, span: Span) -> Option<Entry> {
+        let documents = self.compiled.documents.iter().zip(0..);
+        let mut found = documents.filter(|(document, _)| document.rule_at(span).is_some());
+        let at = At::Alone(DocumentId(found.next()?.1), span);
+        Some(Entry { at, below: Vec::new() })
     }
 
     /// Opens a session on an input. The input must not nest more than 128 levels deep; text read with
@@ -101,6 +115,7 @@ impl<'p> Session<'p> {
     pub fn eval(&mut self, entry: &Entry) -> Result<Evaluation<Option<Value>>, Error> {
         let result = match entry.at {
             At::Rule(document) => self.machine.evaluate(document),
+            At::Alone(document, span) => self.machine.evaluate_alone(document, span),
             At::Package(node) => self.machine.evaluate_tree(node),
             At::Base(node) => Ok(self.machine.evaluate_base(node)),
         };

@@ -39,19 +39,21 @@ fn text(span: Span) -> &'static str {
 
 impl Probe for Log {
     fn event(&mut self, event: Event<'_>) {
-        self.0.push(match event {
+        let line = match event {
             Event::Enter { rule, .. } => format!("enter {rule}"),
             Event::Leave { rule, value, .. } => match value {
                 Some(value) => format!("leave {rule} {value}"),
                 None => format!("leave {rule}"),
             },
-            Event::Step { span, held, locals } => {
+            Event::Step { span, held, locals, .. } => {
                 let locals: Vec<_> =
                     locals.iter().map(|(name, value)| format!("{name}={value}")).collect();
                 let outcome = if held { "holds" } else { "fails" };
                 format!("{} {outcome} {}", text(span), locals.join(" ")).trim_end().to_owned()
             }
-        });
+            Event::Answer { .. } => return,
+        };
+        self.0.push(line);
     }
 }
 

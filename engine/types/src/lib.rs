@@ -13,6 +13,7 @@ mod rule;
 mod settings;
 mod severity;
 mod span;
+mod testing;
 
 pub use diagnostic::{Diagnostic, Level};
 pub use dialect::{Dialect, UnknownDialect};
@@ -24,3 +25,4 @@ pub use rule::{Control, Rule};
 pub use settings::Settings;
 pub use severity::{Action, Principle, Severity};
 pub use span::{Position, Span};
+pub use testing::{Failure, Printed, Region, ShownValue, Test, TestCase, TestOutcome, TestResult};

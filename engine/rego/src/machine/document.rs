@@ -7,7 +7,7 @@ use super::object::Accumulator;
 use super::sink::Sink;
 use crate::compile::index::Place;
 use crate::error::Result;
-use crate::plan::{Document, DocumentId, End, Kind, Operand, Part, Rule};
+use crate::plan::{Document, DocumentId, End, Kind, One, Operand, Part, Rule};
 use crate::span::Span;
 use crate::value::{Set, Value, lookup};
 
@@ -52,6 +52,26 @@ impl<'p> Machine<'p> {
         };
         self.calls.pop();
         self.scope.memo.put(id, value.clone());
+        Ok(value)
+    }
+
+    /// The value that the rule at `span` gives by itself.
+    pub(super) fn alone(&mut self, id: DocumentId, span: Span) -> Result<Option<Value>> {
+        let Some(document) = self.program.documents.get(id.0 as usize) else {
+            return Err(self.internal(span));
+        };
+        self.calls.push(id);
+        let value = match (document.rule_at(span), &document.kind) {
+            (None, _) => None,
+            (Some(One::Part(part)), _) => Some(self.object_of(std::slice::from_ref(part))?),
+            (Some(One::Whole(rule)), Kind::Set) => {
+                let mut items = BTreeSet::new();
+                self.rule_into(rule, &[], &mut Sink::Set(&mut items))?;
+                Some(Set::from(items).into_value())
+            }
+            (Some(One::Whole(rule)), _) => self.rule_value(rule, &[], COMPLETE_CONFLICT)?,
+        };
+        self.calls.pop();
         Ok(value)
     }
 

@@ -131,6 +131,16 @@ impl<'p> Machine<'p> {
         self.given(value)
     }
 
+    /// The value that one rule of a document gives by itself.
+    pub(crate) fn evaluate_alone(
+        &mut self,
+        document: DocumentId,
+        span: Span,
+    ) -> Result<Option<Value>> {
+        let value = self.alone(document, span)?;
+        self.given(value)
+    }
+
     /// The value of everything below a node, base documents included.
     pub(crate) fn evaluate_tree(
         &mut self,

@@ -35,7 +35,7 @@ impl<'p> Machine<'p> {
                 Some(op) => {
                     self.step(span)?;
                     let outcome = self.op(op, frame, span)?;
-                    self.stepped(span, frame, !matches!(outcome, Outcome::Failed));
+                    self.stepped(op, span, frame, !matches!(outcome, Outcome::Failed));
                     match outcome {
                         Outcome::Done => true,
                         Outcome::Failed => false,
@@ -47,6 +47,7 @@ impl<'p> Machine<'p> {
                 }
                 None => {
                     self.step(span)?;
+                    self.answered(&body.end, span, frame);
                     if !self.accept(&body.end, frame, span, sink)? {
                         break;
                     }
