@@ -1,10 +1,12 @@
 //! The guest: the evaluator behind the contract in `wit/policy.wit`.
 //!
 //! Translation only: no decision is taken here. [`convert`] turns the contract's records into the
-//! engine's types and back, [`snapshot`] prepares the state that the component starts with.
+//! engine's types and back, [`testing`] does so for tests, and [`snapshot`] prepares the state that the
+//! component starts with.
 
 mod convert;
 mod snapshot;
+mod testing;
 
 #[allow(
     clippy::allow_attributes_without_reason,
@@ -16,14 +18,19 @@ mod bindings {
     export!(Component);
 }
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
+use plimsoll_authoring::testing::Suite;
 use plimsoll_document::normalize_set;
 
 use bindings::exports::plimsoll::policy::{
     documents::{self, Document, Normalized},
     images::{self, Scan, ScanLimits, Wanted},
     policies::{self, Module, Options, Outcome, PolicySet},
+    testing::{Region, Test, TestResult},
     types::{Diagnostic, Reading, Report, Rule, Settings, Source},
 };
 
@@ -34,6 +41,13 @@ impl documents::Guest for Component {
         let reading = reading.into();
         let read = |sources: &[plimsoll_document::Source<'_>]| normalize_set(sources, &reading);
         convert::with_sources(&sources, read).into_iter().map(Into::into).collect()
+    }
+
+    fn read_data(name: String, text: String) -> Result<Vec<String>, Vec<Diagnostic>> {
+        match plimsoll_document::read_data(&name, &text) {
+            Ok(values) => Ok(values.iter().map(ToString::to_string).collect()),
+            Err(wrong) => Err(wrong.into_iter().map(Into::into).collect()),
+        }
     }
 }
 
@@ -76,8 +90,19 @@ impl policies::Guest for Component {
     type PolicySet = Set;
 }
 
-/// A policy set of the contract. The bundled one is shared by all who ask for it.
-struct Set(Rc<plimsoll_evaluator::PolicySet>);
+/// A policy set of the contract.
+struct Set {
+    /// The bundled one is shared by all who ask for it.
+    policies: Rc<plimsoll_evaluator::PolicySet>,
+    /// Its tests, found when they are first asked for.
+    suite: OnceCell<Suite>,
+}
+
+impl Set {
+    fn suite(&self) -> &Suite {
+        self.suite.get_or_init(|| Suite::new(&self.policies))
+    }
+}
 
 impl policies::GuestPolicySet for Set {
     fn compile(
@@ -94,26 +119,27 @@ impl policies::GuestPolicySet for Set {
     }
 
     fn rules(&self) -> Vec<Rule> {
-        self.0.rules().iter().map(Into::into).collect()
+        self.policies.rules().iter().map(Into::into).collect()
     }
 
     fn check(&self, sources: Vec<Source>, settings: Settings) -> Vec<Report> {
         let settings = settings.into();
-        let reports = convert::with_sources(&sources, |sources| self.0.check(sources, &settings));
+        let reports =
+            convert::with_sources(&sources, |sources| self.policies.check(sources, &settings));
         reports.into_iter().map(Into::into).collect()
     }
 
     fn evaluate(&self, document: Document, settings: Settings) -> Report {
         let settings = settings.into();
         match convert::document(document) {
-            Ok(document) => self.0.evaluate(&document, &settings).into(),
+            Ok(document) => self.policies.evaluate(&document, &settings).into(),
             Err(unreadable) => unreadable,
         }
     }
 
     fn check_scan(&self, scan: Scan, settings: Settings) -> Report {
         let scan = scan.into_inner::<OpenScan>().0.into_inner();
-        self.0.check_scan(scan, &settings.into()).into()
+        self.policies.check_scan(scan, &settings.into()).into()
     }
 
     fn query(
@@ -122,8 +148,22 @@ impl policies::GuestPolicySet for Set {
         input: Option<String>,
         settings: Settings,
     ) -> Result<Outcome, Diagnostic> {
-        let outcome = self.0.query(&query, input.as_deref(), &settings.into());
+        let outcome = self.policies.query(&query, input.as_deref(), &settings.into());
         outcome.map(Into::into).map_err(Into::into)
+    }
+
+    fn tests(&self) -> Vec<Test> {
+        self.suite().tests().cloned().map(Into::into).collect()
+    }
+
+    fn test(&self, place: u32, settings: Settings, coverage: bool) -> Option<TestResult> {
+        let place = usize::try_from(place).ok()?;
+        let result = self.suite().run(&self.policies, place, &settings.into(), coverage);
+        result.map(Into::into)
+    }
+
+    fn regions(&self) -> Vec<Region> {
+        self.suite().regions().iter().cloned().map(Into::into).collect()
     }
 }
 
@@ -131,7 +171,7 @@ fn wrap(
     compiled: Result<Rc<plimsoll_evaluator::PolicySet>, Vec<plimsoll_document::Diagnostic>>,
 ) -> Result<PolicySet, Vec<Diagnostic>> {
     match compiled {
-        Ok(set) => Ok(PolicySet::new(Set(set))),
+        Ok(policies) => Ok(PolicySet::new(Set { policies, suite: OnceCell::new() })),
         Err(wrong) => Err(wrong.into_iter().map(Into::into).collect()),
     }
 }

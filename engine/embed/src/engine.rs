@@ -103,6 +103,22 @@ impl Engine {
         Ok(normalized.into_iter().map(Into::into).collect())
     }
 
+    /// Reads a JSON or YAML text that is no document to be judged: data for policies, or an input that is
+    /// in its own shape. Gives one JSON text a document, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Data`] with all that is wrong with the text, [`Error::Call`] where the call ends
+    /// without an answer.
+    pub fn read_data(&self, name: &str, text: &str) -> Result<Vec<String>, Error> {
+        let mut instance = self.instantiate()?;
+        let read = instance
+            .call(1, |bindings, store| {
+                bindings.plimsoll_policy_documents().call_read_data(store, name, text)
+            })
+            .map_err(|ended| Error::Call(Box::new(ended.diagnostic(name))))?;
+        read.map_err(|wrong| Error::Data(wrong.into_iter().map(Into::into).collect()))
+    }
+
     /// How the component came to be loaded: where it had to be compiled at start, a host may want
     /// to say so.
     #[must_use]

@@ -1,5 +1,7 @@
 //! One instance of the component, and how a call into it may end.
 
+use std::time::Duration;
+
 use plimsoll_types::Diagnostic;
 use wasmtime::{Store, Trap};
 
@@ -52,10 +54,20 @@ impl Instance {
         sources: usize,
         call: impl FnOnce(&Bindings, &mut Store<State>) -> wasmtime::Result<T>,
     ) -> Result<T, Ended> {
-        let ticks = ticks(&self.limits).saturating_mul(sources.max(1) as u64);
+        self.call_within(None, sources, call)
+    }
+
+    /// The same, with a deadline of its own instead of that of the engine's limits.
+    pub(crate) fn call_within<T>(
+        &mut self,
+        deadline: Option<Duration>,
+        sources: usize,
+        call: impl FnOnce(&Bindings, &mut Store<State>) -> wasmtime::Result<T>,
+    ) -> Result<T, Ended> {
+        let limits = Limits { deadline: deadline.unwrap_or(self.limits.deadline), ..self.limits };
+        let ticks = ticks(&limits).saturating_mul(sources.max(1) as u64);
         self.store.set_epoch_deadline(ticks);
-        call(&self.bindings, &mut self.store)
-            .map_err(|error| ended(&error, &self.store, self.limits))
+        call(&self.bindings, &mut self.store).map_err(|error| ended(&error, &self.store, limits))
     }
 }
 

@@ -42,13 +42,15 @@ mod policy_set;
 mod pool;
 mod scan;
 mod source;
+mod testing;
 
 pub use engine::{Engine, Loaded};
 pub use error::Error;
 pub use limits::Limits;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Dialect, Excerpt, Finding, Kind, Level, Position, Principle,
-    Reading, Report, Rule, Settings, Severity, Span, UnknownDialect, UnknownKind, Verdict,
+    Action, Control, Diagnostic, Dialect, Excerpt, Failure, Finding, Kind, Level, Position,
+    Principle, Printed, Reading, Region, Report, Rule, Settings, Severity, ShownValue, Span, Test,
+    TestCase, TestOutcome, TestResult, UnknownDialect, UnknownKind, Verdict,
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};

@@ -69,7 +69,7 @@ impl Policies {
 /// Compiled policies. May be used from many threads at once: each call has an instance to itself.
 /// A call that runs out of time or memory costs its instance and nothing else.
 pub struct PolicySet {
-    pool: Pool,
+    pub(crate) pool: Pool,
     rules: Vec<Rule>,
 }
 

@@ -1,6 +1,9 @@
 //! Instances with a policy set compiled in, kept for the next caller.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use wasmtime::component::ResourceAny;
 
@@ -62,11 +65,22 @@ impl Pool {
         sources: usize,
         call: impl FnOnce(&Bindings, &mut wasmtime::Store<State>, ResourceAny) -> wasmtime::Result<T>,
     ) -> Result<T, Error> {
+        self.call_within(None, subject, sources, call)
+    }
+
+    /// The same, with a deadline of its own instead of that of the engine's limits.
+    pub(crate) fn call_within<T>(
+        &self,
+        deadline: Option<Duration>,
+        subject: &str,
+        sources: usize,
+        call: impl FnOnce(&Bindings, &mut wasmtime::Store<State>, ResourceAny) -> wasmtime::Result<T>,
+    ) -> Result<T, Error> {
         let mut ready = self.take()?;
         let set = ready.set;
         let answer = ready
             .instance
-            .call(sources, |bindings, store| call(bindings, store, set))
+            .call_within(deadline, sources, |bindings, store| call(bindings, store, set))
             .map_err(|ended| no_answer(&ended, subject))?;
         self.bring_back(ready);
         Ok(answer)
