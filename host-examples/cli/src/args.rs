@@ -5,6 +5,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
 use plimsoll::{Dialect, Kind, Severity};
 
+use crate::test::TestArguments;
+
 /// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
 #[derive(Debug, Parser)]
 #[command(name = "plimsoll", version, after_help = EXIT_CODES)]
@@ -24,6 +26,8 @@ pub enum Command {
     Parse(Parse),
     /// List the rules.
     Rules(Rules),
+    /// Run the tests of policies.
+    Test(TestArguments),
 }
 
 /// What `plimsoll check` takes.
@@ -146,14 +150,14 @@ pub struct Rules {
 /// Which policies decide.
 #[derive(Debug, Args)]
 pub struct Policies {
-    /// Rego files, or folders of them, to add to the bundled rules. Tests (`*_test.rego`) are left
-    /// out. May be given more than once.
+    /// Rego files, or folders of them, to add to the bundled rules. Tests (`*_test.rego`) in folders
+    /// are left out; data.json and data.yaml in them is data. May be given more than once.
     #[arg(long = "policy", value_name = "PATH")]
     pub files: Vec<PathBuf>,
 
-    /// A JSON object that policies see as `data`.
+    /// JSON or YAML that policies see as `data`. May be given more than once.
     #[arg(long, value_name = "FILE")]
-    pub data: Option<PathBuf>,
+    pub data: Vec<PathBuf>,
 
     /// Take all policies for those of one tool: plimsoll, conftest, gatekeeper, trivy or kubescape.
     /// Otherwise each file tells whose it is.

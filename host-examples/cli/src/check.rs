@@ -1,22 +1,15 @@
 //! `plimsoll check`: every source judged, on as many threads as the machine has processors.
 
-use std::{
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-    time::{SystemTime, UNIX_EPOCH},
-};
-
 use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Source, Verdict};
 use plimsoll_render::Reports;
 
 use crate::{
     args::{Check, Format},
+    conditions::now,
     discover::{Found, discover},
     fetch, image, output,
     policies::{self, Failure},
+    threads,
 };
 
 /// Judges what `arguments` names and prints the result. The verdict decides the exit code; the
@@ -55,7 +48,7 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
     }
     let kind = arguments.reading.kind;
     let mut judged: Vec<_> =
-        in_order(&sets(&found), |members| judge(members, set, kind, &settings))
+        threads::in_order(&sets(&found), threads::processors(), |members| judge(members, set, kind, &settings))
             .into_iter()
             .flatten()
             .collect();
@@ -163,30 +156,4 @@ fn worth_saying(found: &Found, source: &Source, report: Report) -> Judged {
         .help("say what it is with --kind dockerfile, compose, workload or image")),
         (false, _) => Ok(Some(report)),
     }
-}
-
-/// Applies `work` to all items at once, as far as there are processors, and gives the results in
-/// the order of the items.
-fn in_order<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(items.len()));
-    let worker = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(index) else { break };
-            let result = work(item);
-            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
-        }
-    };
-    let workers = thread::available_parallelism().map_or(1, Into::into).min(items.len());
-    thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(worker))));
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
-}
-
-/// The time in nanoseconds since the epoch, until the year 2262.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }

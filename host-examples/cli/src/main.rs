@@ -5,13 +5,18 @@
 
 mod args;
 mod check;
+mod conditions;
+mod data;
 mod discover;
 mod fetch;
 mod image;
 mod list;
+mod load;
 mod output;
 mod parse;
 mod policies;
+mod test;
+mod threads;
 
 use std::{io::Write as _, process::ExitCode};
 
@@ -25,6 +30,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
     };
     match outcome {
         Ok(Verdict::Pass) => ExitCode::SUCCESS,

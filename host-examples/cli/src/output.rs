@@ -13,6 +13,24 @@ pub fn style() -> Style {
     }
 }
 
+/// How text for people is styled on standard error.
+pub fn error_style() -> Style {
+    match AutoStream::choice(&std::io::stderr()) {
+        ColorChoice::Never => Style::Plain,
+        _ => Style::Coloured,
+    }
+}
+
+/// Tells something that is worth knowing, beside the result.
+pub fn note(text: &str) {
+    write_error(&format!("note: {text}\n"));
+}
+
+/// Writes to standard error, which may be closed: the exit code still tells.
+pub fn write_error(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
 /// Writes the result of a command. A reader that stops reading, as `head` does, is no error.
 pub fn write(text: &str) -> Result<(), String> {
     let mut out = AutoStream::auto(std::io::stdout().lock());

@@ -1,79 +1,73 @@
 //! The policies that a run decides by, read from files.
 
-use std::{fs, path::Path};
+use plimsoll::{Engine, Error, Loaded as HowLoaded, PolicySet};
 
-use ignore::WalkBuilder;
-use plimsoll::{Engine, Error, Loaded, PolicySet};
-
-use crate::args::Policies;
+use crate::{
+    args::Policies,
+    load::{Loaded, Taken, load},
+    output,
+};
 
 /// Why there is no policy set.
 pub enum Failure {
-    /// The policies do not compile.
+    /// The policies do not compile, or their files cannot be read.
     Compile(Error),
     /// Nothing got that far.
     Other(String),
 }
 
+/// Loads the engine.
+///
+/// # Errors
+/// A message where this machine cannot run it.
+pub fn engine() -> Result<Engine, String> {
+    let engine = Engine::new().map_err(|error| error.to_string())?;
+    if let HowLoaded::AtStart(reason) = engine.loaded() {
+        output::note(&format!("the engine was compiled for this machine just now: {reason}"));
+    }
+    Ok(engine)
+}
+
 /// Loads the engine and compiles the policies that `arguments` names.
 pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
-    let engine = Engine::new().map_err(|error| Failure::Other(error.to_string()))?;
-    if let Loaded::AtStart(reason) = engine.loaded() {
-        eprintln!("note: the engine was compiled for this machine just now: {reason}");
+    let engine = engine().map_err(Failure::Other)?;
+    let taken = Taken { tests: false, any_data: false };
+    let loaded = load(&engine, &arguments.files, &arguments.data, taken)
+        .map_err(|wrong| Failure::Compile(Error::Compile(wrong)))?;
+    if loaded.modules.is_empty() && !arguments.files.is_empty() {
+        let paths: Vec<_> = arguments.files.iter().map(|path| path.to_string_lossy()).collect();
+        return Err(Failure::Other(format!(
+            "{}: no policy here: give a .rego file or a folder of them",
+            paths.join(" ")
+        )));
     }
-    let mut texts = Vec::new();
-    for path in &arguments.files {
-        read_policies(path, &mut texts).map_err(Failure::Other)?;
-    }
-    let plain = texts.is_empty() && arguments.data.is_none();
-    let mut policies = plimsoll::Policies::new();
-    for (name, text) in texts {
-        policies = policies.file(name, text);
-    }
-    if let Some(path) = &arguments.data {
-        policies = policies.data(read(path).map_err(Failure::Other)?);
-    }
+    let plain = loaded.modules.is_empty() && loaded.data.is_empty();
+    let mut policies = of(loaded, !arguments.no_bundled);
     if let Some(dialect) = arguments.dialect {
         policies = policies.dialect(dialect);
     }
     for package in &arguments.namespaces {
         policies = policies.namespace(package);
     }
-    if arguments.no_bundled {
-        policies = policies.alone();
-    }
     let set = if plain { engine.bundled() } else { engine.compile(policies) };
     let set = set.map_err(Failure::Compile)?;
     let idle = set.rules().iter().filter(|rule| rule.kinds.is_empty()).count();
     if idle > 0 {
-        eprintln!(
-            "note: {idle} rules are for what is not read here, or deprecated: they do not run"
-        );
+        output::note(&format!(
+            "{idle} rules are for what is not read here, or deprecated: they do not run"
+        ));
     }
     Ok(set)
 }
 
-fn read_policies(path: &Path, texts: &mut Vec<(String, String)>) -> Result<(), String> {
-    let before = texts.len();
-    for entry in WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
-        let entry = entry.map_err(|error| error.to_string())?;
-        let file = entry.path();
-        let name = file.to_string_lossy();
-        let wanted =
-            name.ends_with(".rego") && (entry.depth() == 0 || !name.ends_with("_test.rego"));
-        if wanted && entry.file_type().is_none_or(|kind| !kind.is_dir()) {
-            texts.push((name.into_owned(), read(file)?));
-        }
+/// What was loaded, ready to be compiled.
+pub fn of(loaded: Loaded, bundled: bool) -> plimsoll::Policies {
+    let mut policies = plimsoll::Policies::new();
+    for (name, text) in loaded.modules {
+        policies = policies.file(name, text);
     }
-    if texts.len() == before {
-        return Err(format!(
-            "{}: no policy here: give a .rego file or a folder of them",
-            path.display()
-        ));
+    if !loaded.data.is_empty() {
+        policies = policies.data(loaded.data.into_json().to_string());
     }
-    Ok(())
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+    if bundled { policies } else { policies.alone() }
 }

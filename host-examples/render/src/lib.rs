@@ -3,10 +3,17 @@
 //! A host judges sources one by one and collects [`Reports`]; [`text`] and [`json`] show them all
 //! at once. Nothing here decides anything: the verdict comes with the reports.
 
+mod base64;
+mod coverage;
 mod json;
 mod reports;
+mod testing;
 mod text;
 
+pub use coverage::{Coverage, CoverageFormat};
 pub use json::json;
 pub use reports::{Reports, Summary};
-pub use text::{Style, rules, text};
+pub use testing::{
+    Bench, Detail, Ran, TestCounts, tests_json, tests_junit, tests_text,
+};
+pub use text::{Style, diagnostics_text, rules, text};

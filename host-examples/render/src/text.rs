@@ -16,13 +16,26 @@ pub enum Style {
     Plain,
 }
 
+impl Style {
+    pub(crate) fn renderer(self) -> Renderer {
+        match self {
+            Self::Coloured => Renderer::styled(),
+            Self::Plain => Renderer::plain(),
+        }
+    }
+}
+
+/// Diagnostics as text, each followed by an empty line.
+#[must_use]
+pub fn diagnostics_text(diagnostics: &[Diagnostic], style: Style) -> String {
+    let shown = diagnostics.iter().map(|wrong| style.renderer().render(&[of_diagnostic(wrong)]));
+    shown.map(|text| text + "\n\n").collect()
+}
+
 /// The reports as text, ending with a newline.
 #[must_use]
 pub fn text(reports: &Reports, style: Style) -> String {
-    let renderer = match style {
-        Style::Coloured => Renderer::styled(),
-        Style::Plain => Renderer::plain(),
-    };
+    let renderer = style.renderer();
     let mut out = String::new();
     for finding in &reports.findings {
         out.push_str(&renderer.render(&[of_finding(finding)]));
@@ -50,14 +63,14 @@ fn of_finding(finding: &Finding) -> Group<'static> {
     if finding.span.is_none() && !finding.document.is_empty() {
         place = format!("{place} ({})", one_line(&finding.document));
     }
-    let group = place_in(Group::with_title(title), place, finding.span, finding.excerpt.as_ref());
+    let group = place_of(Group::with_title(title), place, finding.span, finding.excerpt.as_ref());
     match finding.remediation.as_str() {
         "" => group,
         remedy => group.element(Tone::HELP.with_name("remedy").message(printable_lines(remedy))),
     }
 }
 
-fn of_diagnostic(diagnostic: &Diagnostic) -> Group<'static> {
+pub(crate) fn of_diagnostic(diagnostic: &Diagnostic) -> Group<'static> {
     let tone = match diagnostic.level {
         Level::Error => Tone::ERROR,
         Level::Warning => Tone::WARNING,
@@ -65,14 +78,14 @@ fn of_diagnostic(diagnostic: &Diagnostic) -> Group<'static> {
     let title = tone.primary_title(one_line(&diagnostic.message)).id(one_line(&diagnostic.code));
     let place = one_line(&diagnostic.file);
     let group =
-        place_in(Group::with_title(title), place, diagnostic.span, diagnostic.excerpt.as_ref());
+        place_of(Group::with_title(title), place, diagnostic.span, diagnostic.excerpt.as_ref());
     match &diagnostic.help {
         None => group,
         Some(help) => group.element(Tone::HELP.message(printable_lines(help))),
     }
 }
 
-fn place_in(
+pub(crate) fn place_of(
     group: Group<'static>,
     place: String,
     span: Option<Span>,
@@ -101,7 +114,7 @@ fn bytes(text: &str, character: u32) -> usize {
 
 /// Text from a stranger, fit for a terminal: on one line, without control characters, which could
 /// move the cursor or hide text.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let shown = |c: char| match c {
         '\t' | '\n' | '\r' => ' ',
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
@@ -113,7 +126,7 @@ fn one_line(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-fn printable_lines(text: &str) -> String {
+pub(crate) fn printable_lines(text: &str) -> String {
     text.trim_end().lines().map(one_line).collect::<Vec<_>>().join("\n")
 }
 
@@ -153,7 +166,7 @@ fn summary(reports: &Reports) -> String {
     )
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(crate) fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {what}{plural}")
 }

@@ -1,0 +1,226 @@
+//! Policies and their data, read from files and folders.
+//!
+//! Of a folder every `.rego` file is policy. Its `data.json`, `data.yaml` and `data.yml` are data, put below
+//! the names of the folders they are in, as OPA puts them. Other JSON and YAML may be data too: OPA takes
+//! all of it, so it is taken where it fits, and passed over where it is a manifest or cannot be data.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use ignore::WalkBuilder;
+use plimsoll::{Diagnostic, Engine, Error};
+use serde_json::Value;
+
+use crate::data::Data;
+
+/// The most that is read of a JSON or YAML file that nobody named as data, in bytes.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// What is taken of folders.
+#[derive(Debug, Clone, Copy)]
+pub struct Taken {
+    /// Whether `*_test.rego` is.
+    pub tests: bool,
+    /// Whether JSON and YAML whose name is not `data` is.
+    pub any_data: bool,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Policies with their names.
+    pub modules: Vec<(String, String)>,
+    /// The data of all files in one.
+    pub data: Data,
+    /// Files that might have been data and are not, with the reason.
+    pub passed_over: Vec<(String, String)>,
+    /// All files that were looked at, for whoever waits for changes.
+    pub seen: Vec<PathBuf>,
+}
+
+/// Loads policies and data from `paths`, and data from the files `data`.
+///
+/// # Errors
+/// All that is wrong with the files.
+pub fn load(
+    engine: &Engine,
+    paths: &[PathBuf],
+    data: &[PathBuf],
+    taken: Taken,
+) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut loader = Loader { engine, taken, loaded: Loaded::default(), wrong: Vec::new() };
+    let mut others = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            loader.folder(path, &mut others);
+        } else {
+            loader.named(path);
+        }
+    }
+    data.iter().for_each(|file| loader.data(file, &[]));
+    // Whatever is certainly data comes first, so that what may be data gives way to it.
+    others.into_iter().for_each(|(file, below)| loader.maybe_data(&file, &below));
+    let Loader { loaded, wrong, .. } = loader;
+    if wrong.is_empty() { Ok(loaded) } else { Err(wrong) }
+}
+
+struct Loader<'e> {
+    engine: &'e Engine,
+    taken: Taken,
+    loaded: Loaded,
+    wrong: Vec<Diagnostic>,
+}
+
+/// A file that may be data, and the names below which its data belongs.
+type MaybeData = (PathBuf, Vec<String>);
+
+impl Loader<'_> {
+    /// A file that the user named: policy or data by its ending.
+    fn named(&mut self, path: &Path) {
+        match ending(path) {
+            "rego" => self.policy(path),
+            "json" | "yaml" | "yml" => self.data(path, &[]),
+            _ if !path.exists() => self.unreadable(path, "there is no such file or folder"),
+            _ => self.unreadable(path, "neither Rego nor data: its name ends in none of .rego, .json, .yaml and .yml"),
+        }
+    }
+
+    fn folder(&mut self, folder: &Path, others: &mut Vec<MaybeData>) {
+        for entry in WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.unreadable(folder, &error.to_string());
+                    continue;
+                }
+            };
+            let path = entry.path();
+            if entry.file_type().is_none_or(|kind| kind.is_dir()) {
+                continue;
+            }
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            match ending(path) {
+                "rego" if self.taken.tests || !name.ends_with("_test.rego") => self.policy(path),
+                "json" | "yaml" | "yml" => {
+                    let below = names_between(folder, path);
+                    if matches!(name.as_ref(), "data.json" | "data.yaml" | "data.yml") {
+                        self.data(path, &below);
+                    } else if self.taken.any_data {
+                        others.push((path.to_owned(), below));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn policy(&mut self, path: &Path) {
+        self.loaded.seen.push(path.to_owned());
+        match fs::read_to_string(path) {
+            Ok(text) => self.loaded.modules.push((shown(path), text)),
+            Err(error) => self.unreadable(path, &error.to_string()),
+        }
+    }
+
+    /// A file that is data, whatever is in it.
+    fn data(&mut self, path: &Path, below: &[String]) {
+        self.loaded.seen.push(path.to_owned());
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => return self.unreadable(path, &error.to_string()),
+        };
+        let name = shown(path);
+        let values = match self.values(&name, &text) {
+            Ok(values) => values,
+            Err(wrong) => return self.wrong.extend(wrong),
+        };
+        let value = match <[Value; 1]>::try_from(values) {
+            Ok([value @ Value::Object(_)]) => value,
+            Ok([_]) => return self.not_data(&name, "its data is no object"),
+            Err(values) if values.is_empty() => return self.not_data(&name, "there is no data in it"),
+            Err(values) => {
+                let message = format!("it holds {} documents, not one", values.len());
+                return self.not_data(&name, &message);
+            }
+        };
+        if let Err(conflict) = self.loaded.data.merge(&name, below, value) {
+            self.wrong.push(conflict);
+        }
+    }
+
+    /// A file that may be data.
+    fn maybe_data(&mut self, path: &Path, below: &[String]) {
+        self.loaded.seen.push(path.to_owned());
+        let name = shown(path);
+        let size = fs::metadata(path).map_or(0, |about| about.len());
+        let text = if size > MOST_BYTES { None } else { fs::read_to_string(path).ok() };
+        let reason = match text.map(|text| self.values(&name, &text)) {
+            None => "too large, or no text".to_owned(),
+            Some(Err(wrong)) => wrong.into_iter().next().map_or_else(String::new, |w| w.message),
+            Some(Ok(values)) => match <[Value; 1]>::try_from(values) {
+                Ok([value]) if is_manifest(&value) => "a Kubernetes object".to_owned(),
+                Ok([value @ Value::Object(_)]) => {
+                    match self.loaded.data.merge(&name, below, value) {
+                        Ok(()) => return,
+                        Err(conflict) => conflict.message,
+                    }
+                }
+                _ => "not one object".to_owned(),
+            },
+        };
+        self.loaded.passed_over.push((name, reason));
+    }
+
+    fn values(&self, name: &str, text: &str) -> Result<Vec<Value>, Vec<Diagnostic>> {
+        let texts = self.engine.read_data(name, text).map_err(|error| match error {
+            Error::Data(wrong) => wrong,
+            other => vec![Diagnostic::error("data/unreadable", name, other.to_string())],
+        })?;
+        let value = |text: &String| {
+            serde_json::from_str(text).map_err(|error| {
+                vec![Diagnostic::error("data/unreadable", name, error.to_string())]
+            })
+        };
+        texts.iter().map(value).collect()
+    }
+
+    fn unreadable(&mut self, path: &Path, why: &str) {
+        let message = format!("cannot be read: {why}");
+        self.wrong.push(
+            Diagnostic::error("policy/unreadable", &shown(path), message)
+                .help("name Rego files, JSON or YAML data, or folders of them"),
+        );
+    }
+
+    fn not_data(&mut self, name: &str, message: &str) {
+        self.wrong.push(
+            Diagnostic::error("data/no-object", name, message)
+                .help("data is one JSON or YAML object; its keys become `data.<key>` in policies"),
+        );
+    }
+}
+
+/// A path as people are shown it.
+fn shown(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    name.strip_prefix("./").unwrap_or(&name).to_owned()
+}
+
+fn ending(path: &Path) -> &str {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default()
+}
+
+/// The names of the folders between a folder and a file in it.
+fn names_between(folder: &Path, file: &Path) -> Vec<String> {
+    let inside = file.strip_prefix(folder).ok().and_then(Path::parent);
+    let names = inside.into_iter().flat_map(Path::components);
+    names.map(|name| name.as_os_str().to_string_lossy().into_owned()).collect()
+}
+
+/// Whether a value is an object of Kubernetes, or of a tool that writes as it does.
+fn is_manifest(value: &Value) -> bool {
+    let text = |key| value.get(key).is_some_and(Value::is_string);
+    text("apiVersion") && text("kind")
+}
