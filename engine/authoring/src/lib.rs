@@ -6,5 +6,7 @@
 pub mod format;
 pub mod lint;
 pub mod workspace;
+pub mod observe;
+mod places;
 pub mod testing;
 mod value_text;

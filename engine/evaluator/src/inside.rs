@@ -38,6 +38,16 @@ impl PolicySet {
         self.quoted(diagnostics::of_query("", std::slice::from_ref(error), &self.files))
     }
 
+    /// An error of a query, or of what it asked, with its place and the line it stands in.
+    #[must_use]
+    pub fn explained_in(&self, query: &str, error: &Error) -> Diagnostic {
+        let mut wrong = diagnostics::of_query(query, std::slice::from_ref(error), &self.files);
+        let asked = [PolicyFile { name: "query".to_owned(), source: query.to_owned() }];
+        let files = if wrong.file == "query" { &asked } else { self.files.as_slice() };
+        excerpt::quote_policies(std::slice::from_mut(&mut wrong), files);
+        wrong
+    }
+
     /// The diagnostic with the line of policy that it points at.
     #[must_use]
     pub fn quoted(&self, mut diagnostic: Diagnostic) -> Diagnostic {

@@ -31,7 +31,7 @@ pub use ast::RegoVersion;
 pub use builtins::{Glob, jws, read_json, read_yaml, write_json};
 pub use error::{Code, Error};
 pub use machine::{Event, Locals, Print, Probe, Usage};
-pub use program::{Answer, Bindings, Evaluation, Program};
+pub use program::{Answer, Bindings, Evaluation, Program, Question};
 pub use rules::RuleInfo;
 pub use session::{Entry, Session};
 pub use settings::{Options, PolicyFile, Settings};

@@ -24,7 +24,21 @@ pub struct Program {
     /// Compiled regular expressions, for the next evaluation.
     pub(crate) patterns: Cell<Patterns>,
     /// Compiled queries by their text: whoever decides by queries asks the same few.
-    queries: Cell<BTreeMap<String, Rc<CompiledQuery>>>,
+    queries: Cell<BTreeMap<QueryKey, Rc<CompiledQuery>>>,
+}
+
+/// The package and the text of a query.
+type QueryKey = (Option<String>, String);
+
+/// A query, and where it is asked.
+#[derive(Debug, Clone, Default)]
+pub struct Question<'q> {
+    /// Expressions as in the body of a rule.
+    pub query: &'q str,
+    /// The package whose rules and imports the query may name as if it stood in it, such as `a.b`.
+    pub package: Option<&'q str>,
+    /// The input; as of [`Program::eval_rule`].
+    pub input: Option<Value>,
 }
 
 /// How many compiled queries are kept.
@@ -105,31 +119,46 @@ impl Program {
     }
 
     /// The query, compiled: now, or when it was asked before.
-    fn compiled_query(&self, query: &str) -> Result<Rc<CompiledQuery>, Vec<Error>> {
+    fn compiled_query(&self, question: &Question<'_>) -> Result<Rc<CompiledQuery>, Vec<Error>> {
+        let key = (question.package.map(str::to_owned), question.query.to_owned());
         let mut known = self.queries.take();
-        let compiled = match known.get(query) {
+        let compiled = match known.get(&key) {
             Some(compiled) => Ok(Rc::clone(compiled)),
-            None => self.compile_query(query).map(Rc::new),
+            None => self.compile_query(question).map(Rc::new),
         };
         if let Ok(compiled) = &compiled
-            && !known.contains_key(query)
+            && !known.contains_key(&key)
         {
             if known.len() >= MAX_QUERIES {
                 known.clear();
             }
-            known.insert(query.to_owned(), Rc::clone(compiled));
+            known.insert(key, Rc::clone(compiled));
         }
         self.queries.set(known);
         compiled
     }
 
-    fn compile_query(&self, query: &str) -> Result<CompiledQuery, Vec<Error>> {
+    fn compile_query(&self, question: &Question<'_>) -> Result<CompiledQuery, Vec<Error>> {
         let locate = |error| self.located_in_query(error);
-        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        let body = parser::parse_query(query, file, crate::RegoVersion::V1)
-            .map_err(|error| vec![locate(error)])?;
-        compile::query(&self.compiled, &body)
+        let body = self.parse_query(question.query).map_err(|error| vec![error])?;
+        let package = match question.package {
+            Some(package) => {
+                path_names(&format!("data.{package}")).map_err(|error| vec![locate(error)])?
+            }
+            None => Vec::new(),
+        };
+        compile::query(&self.compiled, &self.modules, &package, &body)
             .map_err(|errors| errors.into_iter().map(locate).collect())
+    }
+
+    /// The expressions of a query. Their spans are in a file that comes after the last of the program.
+    ///
+    /// # Errors
+    /// The first thing that is not Rego.
+    pub fn parse_query(&self, query: &str) -> Result<crate::syntax::Body, Error> {
+        let file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        parser::parse_query(query, file, crate::RegoVersion::V1)
+            .map_err(|error| self.located_in_query(error))
     }
 
     /// Gives an error the name of its file, or that it is in the query.
@@ -154,7 +183,7 @@ impl Program {
         input: Option<Value>,
         settings: &Settings,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
-        self.answer(query, input, settings, None)
+        self.ask(Question { query, package: None, input }, settings, None)
     }
 
     /// The answers to a query, with every step of it watched.
@@ -168,7 +197,7 @@ impl Program {
         settings: &Settings,
         probe: &mut dyn Probe,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
-        self.answer(query, input, settings, Some(probe))
+        self.ask(Question { query, package: None, input }, settings, Some(probe))
     }
 
     /// The parts of the source that steps of the program's rules are for, in order: what there is to be
@@ -207,15 +236,18 @@ impl Program {
         self.files.get(span.file as usize).map(String::as_str)
     }
 
-    fn answer(
+    /// The answers to a query that may be asked inside a package, watched if there is a probe.
+    ///
+    /// # Errors
+    /// As of [`Program::query`].
+    pub fn ask(
         &self,
-        query: &str,
-        input: Option<Value>,
+        question: Question<'_>,
         settings: &Settings,
         probe: Option<&mut dyn Probe>,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
-        let compiled = self.compiled_query(query)?;
-        let mut machine = Machine::new(self, input, settings);
+        let compiled = self.compiled_query(&question)?;
+        let mut machine = Machine::new(self, question.input, settings);
         if let Some(probe) = probe {
             machine.watch(probe);
         }

@@ -47,11 +47,12 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
         }
     }
     let kind = arguments.reading.kind;
-    let mut judged: Vec<_> =
-        threads::in_order(&sets(&found), threads::processors(), |members| judge(members, set, kind, &settings))
-            .into_iter()
-            .flatten()
-            .collect();
+    let mut judged: Vec<_> = threads::in_order(&sets(&found), threads::processors(), |members| {
+        judge(members, set, kind, &settings)
+    })
+    .into_iter()
+    .flatten()
+    .collect();
     judged.sort_by_key(|(place, _)| *place);
     for (_, judged) in judged {
         match judged {

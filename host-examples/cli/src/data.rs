@@ -23,9 +23,10 @@ impl Data {
     /// # Errors
     /// Where another file has another value at the same place. Nothing is added then.
     pub fn merge(&mut self, file: &str, below: &[String], value: Value) -> Result<(), Diagnostic> {
-        let value = below.iter().rev().fold(value, |inner, name| {
-            Value::Object(Map::from_iter([(name.clone(), inner)]))
-        });
+        let value = below
+            .iter()
+            .rev()
+            .fold(value, |inner, name| Value::Object(Map::from_iter([(name.clone(), inner)])));
         let Value::Object(fields) = value else { return Ok(()) };
         agree(&self.0, &fields, file, &mut Vec::new())?;
         add(&mut self.0, fields, file);
@@ -92,8 +93,9 @@ fn add(there: &mut BTreeMap<String, Part>, fields: Map<String, Value>, file: &st
 fn conflict(part: &Part, file: &str, path: &[String]) -> Diagnostic {
     let other = some_file(part).unwrap_or("another file");
     let message = format!("`data.{}` is set by `{other}` already", path.join("."));
-    Diagnostic::error("data/conflict", file, message)
-        .help("keep one of the two: objects are put together key by key, other values must be equal")
+    Diagnostic::error("data/conflict", file, message).help(
+        "keep one of the two: objects are put together key by key, other values must be equal",
+    )
 }
 
 /// A file that something comes from.

@@ -83,7 +83,10 @@ impl Loader<'_> {
             "rego" => self.policy(path),
             "json" | "yaml" | "yml" => self.data(path, &[]),
             _ if !path.exists() => self.unreadable(path, "there is no such file or folder"),
-            _ => self.unreadable(path, "neither Rego nor data: its name ends in none of .rego, .json, .yaml and .yml"),
+            _ => self.unreadable(
+                path,
+                "neither Rego nor data: its name ends in none of .rego, .json, .yaml and .yml",
+            ),
         }
     }
 
@@ -139,7 +142,9 @@ impl Loader<'_> {
         let value = match <[Value; 1]>::try_from(values) {
             Ok([value @ Value::Object(_)]) => value,
             Ok([_]) => return self.not_data(&name, "its data is no object"),
-            Err(values) if values.is_empty() => return self.not_data(&name, "there is no data in it"),
+            Err(values) if values.is_empty() => {
+                return self.not_data(&name, "there is no data in it");
+            }
             Err(values) => {
                 let message = format!("it holds {} documents, not one", values.len());
                 return self.not_data(&name, &message);

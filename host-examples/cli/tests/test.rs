@@ -144,7 +144,10 @@ fn json_has_the_shape_of_opas() {
     assert_eq!(code, 1, "{out}");
     let report = json(&out);
     let [a, b, c] = report.as_array().expect("a list").as_slice() else { panic!("{out}") };
-    assert_eq!((&a["package"], &a["name"], &a["fail"]), (&"data.t".into(), &"test_a".into(), &true.into()));
+    assert_eq!(
+        (&a["package"], &a["name"], &a["fail"]),
+        (&"data.t".into(), &"test_a".into(), &true.into())
+    );
     assert_eq!(a["location"], serde_json::json!({"file": "t_test.rego", "row": 3, "col": 1}));
     assert_eq!(a["sub_results"]["one"], serde_json::json!({"name": "one"}));
     assert_eq!(a["sub_results"]["two"]["fail"], true);
@@ -160,7 +163,12 @@ fn junit_has_a_case_for_each_row_and_escapes_what_it_quotes() {
     let folder = folder(&[("t_test.rego", failing)]);
     let (out, _, code) = run(folder.path(), &["test", "--format", "junit", "."]);
     assert_eq!(code, 1, "{out}");
-    assert!(out.contains("<testsuite name=\"data.t\" tests=\"4\" failures=\"2\" errors=\"0\" skipped=\"1\""), "{out}");
+    assert!(
+        out.contains(
+            "<testsuite name=\"data.t\" tests=\"4\" failures=\"2\" errors=\"0\" skipped=\"1\""
+        ),
+        "{out}"
+    );
     assert!(out.contains("name=\"test_a[&lt;one&gt;]\""), "{out}");
     assert!(out.contains("<failure message=\"`x == &quot;two&quot;` is false\">"), "{out}");
     assert!(out.contains("<skipped/>"), "{out}");
@@ -169,7 +177,8 @@ fn junit_has_a_case_for_each_row_and_escapes_what_it_quotes() {
 #[test]
 fn the_filter_is_a_regular_expression_on_full_names() {
     let folder = folder(&GOOD);
-    let (out, _, code) = run(folder.path(), &["test", "policies", "--run", r"ports_test\.test_low"]);
+    let (out, _, code) =
+        run(folder.path(), &["test", "policies", "--run", r"ports_test\.test_low"]);
     assert_eq!((out.as_str(), code), ("1 test: 1 passed - pass\n", 0));
     let (_, err, code) = run(folder.path(), &["test", "policies", "--run", "nothing"]);
     assert_eq!((err.as_str(), code), ("error: no test's name matches `nothing`\n", 2));
@@ -180,7 +189,11 @@ fn the_filter_is_a_regular_expression_on_full_names() {
 
 #[test]
 fn nothing_that_ran_is_no_pass() {
-    let folder = folder(&[("policies/ports.rego", POLICY), ("empty/x.txt", ""), ("todo/x_test.rego", "package x_test\n\ntodo_test_x if false\n")]);
+    let folder = folder(&[
+        ("policies/ports.rego", POLICY),
+        ("empty/x.txt", ""),
+        ("todo/x_test.rego", "package x_test\n\ntodo_test_x if false\n"),
+    ]);
     for (path, message) in [
         ("policies", "there is no test"),
         ("empty", "there are no policies here"),
@@ -209,7 +222,12 @@ fn an_error_is_an_error_of_its_test_and_the_others_run() {
     let (out, _, code) = run(folder.path(), &["test", "."]);
     assert_eq!(code, 2, "{out}");
     assert!(out.contains("error[eval_conflict_error]: data.p.test_x: "), "{out}");
-    assert!(out.ends_with("2 tests: 1 passed, 1 with an error - error: not every test could be evaluated\n"), "{out}");
+    assert!(
+        out.ends_with(
+            "2 tests: 1 passed, 1 with an error - error: not every test could be evaluated\n"
+        ),
+        "{out}"
+    );
 }
 
 #[test]
@@ -292,7 +310,8 @@ fn data_that_conflicts_names_both_files() {
         ("list.json", "its data is no object"),
         ("none.json", "none.json"),
     ] {
-        let (_, err, code) = run(folder.path(), &["test", rego, "--data", "one.json", "--data", file]);
+        let (_, err, code) =
+            run(folder.path(), &["test", rego, "--data", "one.json", "--data", file]);
         assert_eq!(code, 2, "{err}");
         assert!(err.contains(message) && err.contains(file), "{err}");
     }
@@ -301,7 +320,10 @@ fn data_that_conflicts_names_both_files() {
 #[test]
 fn other_json_and_yaml_in_folders_is_data_where_it_can_be() {
     let folder = folder(&[
-        ("lib/p_test.rego", "package p\n\ntest_x if {\n\tdata.lib.sizes.small == 1\n\tnot data.lib.kind\n\tdata.lib.a == 1\n}\n"),
+        (
+            "lib/p_test.rego",
+            "package p\n\ntest_x if {\n\tdata.lib.sizes.small == 1\n\tnot data.lib.kind\n\tdata.lib.a == 1\n}\n",
+        ),
         ("lib/sizes.yaml", "sizes: {small: 1}\n"),
         ("lib/a.json", "{\"a\": 1}"),
         ("lib/b.json", "{\"a\": 2}"),
@@ -312,7 +334,12 @@ fn other_json_and_yaml_in_folders_is_data_where_it_can_be() {
     let (out, err, code) = run(folder.path(), &["test", "."]);
     assert_eq!(code, 0, "{out}{err}");
     assert_eq!(err.lines().count(), 4, "{err}");
-    assert!(err.contains("note: lib/b.json is not taken for data: `data.lib.a` is set by `lib/a.json` already"), "{err}");
+    assert!(
+        err.contains(
+            "note: lib/b.json is not taken for data: `data.lib.a` is set by `lib/a.json` already"
+        ),
+        "{err}"
+    );
     assert!(err.contains("nor are 1 other files"), "{err}");
     let (_, err, _) = run(folder.path(), &["test", ".", "--verbose"]);
     assert!(err.contains("note: lib/pod.yaml is not taken for data: a Kubernetes object"), "{err}");
@@ -346,9 +373,8 @@ fn watching_runs_again_when_a_file_changes() {
         .spawn()
         .expect("plimsoll starts");
     let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-    let mut until = |end: &str| {
-        lines.by_ref().map_while(Result::ok).any(|line| line.ends_with(end))
-    };
+    let mut until =
+        |end: &str| lines.by_ref().map_while(Result::ok).any(|line| line.ends_with(end));
     assert!(until("1 failed - fail"));
     assert!(until("waiting for changes"));
     fs::write(folder.path().join("p_test.rego"), "package p\n\ntest_x if 1 == 1 # mended\n")

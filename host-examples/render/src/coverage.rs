@@ -38,7 +38,8 @@ impl Coverage {
     #[must_use]
     pub fn new(regions: &[Region], tests: &[u32], wanted: impl Fn(&str) -> bool) -> Self {
         let mut files: BTreeMap<String, File> = BTreeMap::new();
-        for (region, count) in regions.iter().zip(tests).filter(|(region, _)| wanted(&region.file)) {
+        for (region, count) in regions.iter().zip(tests).filter(|(region, _)| wanted(&region.file))
+        {
             let file = files.entry(region.file.clone()).or_default();
             let line = file.lines.entry(region.span.start.line).or_insert(*count);
             *line = (*line).min(*count);
@@ -87,7 +88,8 @@ impl Coverage {
                 file.lines.len(),
             );
             for span in &file.missed {
-                let _ = writeln!(out, "            not reached: {}:{}", one_line(name), place(span));
+                let _ =
+                    writeln!(out, "            not reached: {}:{}", one_line(name), place(span));
             }
         }
         let covered: usize = self.files.values().map(File::covered).sum();
@@ -131,10 +133,8 @@ impl File {
         let lines = |covered: bool| {
             ranges(self.lines.iter().filter(|(_, n)| (**n > 0) == covered).map(|(line, _)| *line))
         };
-        let point = |position: plimsoll::Position| Point {
-            row: position.line,
-            col: Some(position.column),
-        };
+        let point =
+            |position: plimsoll::Position| Point { row: position.line, col: Some(position.column) };
         ShownFile {
             covered: lines(true),
             not_covered: lines(false),
@@ -287,7 +287,10 @@ mod tests {
     #[test]
     fn lcov_counts_tests_by_line() {
         let lcov = coverage().text(CoverageFormat::Lcov).unwrap();
-        assert!(lcov.contains("SF:a.rego\nDA:3,2\nDA:4,0\nDA:5,1\nLF:3\nLH:2\nend_of_record"), "{lcov}");
+        assert!(
+            lcov.contains("SF:a.rego\nDA:3,2\nDA:4,0\nDA:5,1\nLF:3\nLH:2\nend_of_record"),
+            "{lcov}"
+        );
     }
 
     #[test]

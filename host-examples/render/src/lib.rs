@@ -13,7 +13,5 @@ mod text;
 pub use coverage::{Coverage, CoverageFormat};
 pub use json::json;
 pub use reports::{Reports, Summary};
-pub use testing::{
-    Bench, Detail, Ran, TestCounts, tests_json, tests_junit, tests_text,
-};
+pub use testing::{Bench, Detail, Ran, TestCounts, tests_json, tests_junit, tests_text};
 pub use text::{Style, diagnostics_text, rules, text};

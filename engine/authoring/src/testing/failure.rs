@@ -14,7 +14,10 @@ use super::{
     difference::difference,
     watch::{Step, Visit, Watch, is_plain},
 };
-use crate::value_text::value_text;
+use crate::{
+    places::{contains, mention, one_line},
+    value_text::value_text,
+};
 
 /// How many characters of a value are shown.
 const MOST: usize = 300;
@@ -126,6 +129,7 @@ impl Place<'_> {
         for (name, value) in &visit.locals {
             let Some(place) = mention(written, name) else { continue };
             if texts.insert(name.clone()) {
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
                 let place = literal.span.start.saturating_add(place);
                 let value = ShownValue { text: name.clone(), value: value_text(value, MOST) };
                 shown.push((place, value));
@@ -158,12 +162,7 @@ impl Place<'_> {
 
     /// A piece of the file on one line, cut where it is long.
     fn text(&self, span: Span) -> String {
-        let words: Vec<_> = self.source(span).split_whitespace().collect();
-        let text = words.join(" ");
-        match text.char_indices().nth(MOST_TEXT) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-            None => text,
-        }
+        one_line(self.source(span), MOST_TEXT)
     }
 }
 
@@ -193,27 +192,4 @@ fn is_comparison(literal: &Literal) -> bool {
         LiteralKind::Term(Term { kind: TermKind::Scalar(_), .. }) => true,
         _ => false,
     }
-}
-
-fn contains(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// Where a name stands in a text as a word of its own, in bytes.
-fn mention(text: &str, name: &str) -> Option<u32> {
-    let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
-    let mut from = 0;
-    while let Some(found) = text.get(from..)?.find(name) {
-        let start = from + found;
-        let end = start + name.len();
-        let before = text.get(..start)?.chars().next_back();
-        let after = text.get(end..)?.chars().next();
-        let alone = !before.is_some_and(|c| part_of_word(c) || c == '.')
-            && !after.is_some_and(part_of_word);
-        if alone {
-            return u32::try_from(start).ok();
-        }
-        from = end;
-    }
-    None
 }

@@ -20,7 +20,7 @@ mod warning;
 
 use std::rc::Rc;
 
-use crate::ast::{Module, RegoVersion};
+use crate::ast::Module;
 use crate::builtins::Builtin;
 use crate::error::Error;
 use crate::plan::{Body, BodyId, Document, DocumentId, Slot};
@@ -28,7 +28,6 @@ use crate::settings::Options;
 use documents::Documents;
 use lower::{Remarks, Surroundings};
 use metadata::Chain;
-use modules::Names;
 use tree::{NodeId, Tree};
 pub use warning::{Warning, WarningKind};
 
@@ -172,18 +171,15 @@ pub(crate) struct CompiledQuery {
     pub expressions: Vec<Option<usize>>,
 }
 
-/// Compiles a query. Its bodies are numbered from where those of the program end.
+/// Compiles a query that is asked inside a package. Its bodies are numbered from where those of the program
+/// end.
 pub(crate) fn query(
     compiled: &Compiled,
+    modules: &[Module],
+    package: &[String],
     body: &crate::ast::Body,
 ) -> Result<CompiledQuery, Vec<Error>> {
-    let names = Names {
-        package: Vec::new(),
-        package_node: Tree::ROOT,
-        rules: Rc::default(),
-        imports: std::collections::BTreeMap::new(),
-        version: RegoVersion::V1,
-    };
+    let names = modules::names_in(package, modules, &compiled.tree).map_err(|error| vec![error])?;
     let around = Surroundings {
         names: &names,
         tree: &compiled.tree,

@@ -54,6 +54,31 @@ pub(crate) fn gather(modules: &[Module], tree: &mut Tree, errors: &mut Vec<Error
         .collect()
 }
 
+/// The names that stand for something in a package, whichever of its files they are from. At the root there
+/// are none.
+pub(crate) fn names_in(package: &[String], modules: &[Module], tree: &Tree) -> Result<Names> {
+    let mut rules = BTreeSet::new();
+    let mut imported = BTreeMap::new();
+    let is_here = |module: &&Module| {
+        module.package.iter().map(|name| &**name).eq(package.iter().map(String::as_str))
+    };
+    for module in modules.iter().filter(is_here) {
+        rules.extend(module.rules.iter().map(|rule| rule.head.name.clone()));
+        imported.extend(imports(module, &mut Vec::new()));
+    }
+    let Some(package_node) = tree.find(package.iter().map(String::as_str)) else {
+        let message = format!("there is no package {}", package.join("."));
+        return Err(Error::new(Code::Compile, Span::default(), message));
+    };
+    Ok(Names {
+        package: package.iter().map(|name| Rc::from(name.as_str())).collect(),
+        package_node,
+        rules: Rc::new(rules),
+        imports: imported,
+        version: RegoVersion::V1,
+    })
+}
+
 fn imports(module: &Module, errors: &mut Vec<Error>) -> BTreeMap<Rc<str>, Imported> {
     let mut imports: BTreeMap<Rc<str>, Imported> = BTreeMap::new();
     // `rego.v1` and `future.keywords` name nothing.

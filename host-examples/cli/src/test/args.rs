@@ -104,9 +104,9 @@ impl From<CoverageKind> for CoverageFormat {
 
 fn percent(text: &str) -> Result<f64, String> {
     let value = text.strip_suffix('%').unwrap_or(text).trim().parse().ok();
-    value.filter(|value| (0.0..=100.0).contains(value)).ok_or_else(|| {
-        "write a number from 0 to 100".to_owned()
-    })
+    value
+        .filter(|value| (0.0..=100.0).contains(value))
+        .ok_or_else(|| "write a number from 0 to 100".to_owned())
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

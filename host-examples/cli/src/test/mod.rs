@@ -115,7 +115,9 @@ fn show(
     if counts.ran() == 0 {
         let message = match (&arguments.run, ran.is_empty()) {
             (Some(regex), true) => format!("no test's name matches `{regex}`"),
-            (None, true) => "there is no test: tests are rules whose names start with test_".to_owned(),
+            (None, true) => {
+                "there is no test: tests are rules whose names start with test_".to_owned()
+            }
             (_, false) => "no test ran: all are still to be written".to_owned(),
         };
         output::write_error(&format!("error: {message}\n"));

@@ -66,7 +66,8 @@ impl std::fmt::Display for Counts {
 fn test(package: &str, ran: &Ran, out: &mut String, counts: &mut Counts) {
     let seconds = ran.time.as_secs_f64();
     counts.seconds += seconds;
-    let prints: String = ran.result.prints.iter().map(|print| format!("{}\n", print.text)).collect();
+    let prints: String =
+        ran.result.prints.iter().map(|print| format!("{}\n", print.text)).collect();
     let mut element = |name: &str, seconds: f64, inside: &str, prints: &str| {
         counts.tests += 1;
         let line = ran.test.span.map_or(0, |span| span.start.line);
@@ -113,17 +114,12 @@ fn test(package: &str, ran: &Ran, out: &mut String, counts: &mut Counts) {
 
 fn failure(failure: &Failure) -> String {
     let at = &failure.at;
-    let (line, column) =
-        at.span.map_or((0, 0), |span| (span.start.line, span.start.column));
+    let (line, column) = at.span.map_or((0, 0), |span| (span.start.line, span.start.column));
     let mut text = format!("{}:{line}:{column}: {}\n", at.file, at.message);
     for shown in &failure.values {
         let _ = writeln!(text, "{} = {}", shown.text, shown.value);
     }
-    format!(
-        "      <failure message=\"{}\">{}</failure>\n",
-        escaped(&at.message),
-        escaped(&text)
-    )
+    format!("      <failure message=\"{}\">{}</failure>\n", escaped(&at.message), escaped(&text))
 }
 
 /// Text fit for XML: its marks escaped, and what XML 1.0 cannot hold replaced.

@@ -57,7 +57,11 @@ fn line(ran: &Ran, out: &mut String) {
         let _ = write!(out, "  ({} steps, {:?})", ran.result.steps, ran.time);
     }
     if let Some(bench) = ran.bench {
-        let _ = write!(out, "  {} runs, {:?} median, {:?} least", bench.runs, bench.median, bench.least);
+        let _ = write!(
+            out,
+            "  {} runs, {:?} median, {:?} least",
+            bench.runs, bench.median, bench.least
+        );
     }
     out.push('\n');
     for case in &ran.result.cases {
@@ -101,10 +105,8 @@ fn groups(ran: &Ran) -> Vec<Group<'static>> {
 
 fn of_failure(name: &str, failure: &Failure) -> Group<'static> {
     let at = &failure.at;
-    let title = Tone::ERROR
-        .with_name("fail")
-        .primary_title(one_line(&at.message))
-        .id(one_line(name));
+    let title =
+        Tone::ERROR.with_name("fail").primary_title(one_line(&at.message)).id(one_line(name));
     let place = one_line(&at.file);
     let group = place_of(Group::with_title(title), place, at.span, at.excerpt.as_ref());
     if failure.values.is_empty() {
