@@ -5,6 +5,7 @@
 //! component starts with.
 
 mod convert;
+mod observing;
 mod snapshot;
 mod testing;
 
@@ -23,13 +24,14 @@ use std::{
     rc::Rc,
 };
 
-use plimsoll_authoring::testing::Suite;
+use plimsoll_authoring::{observe::observe, testing::Suite};
 use plimsoll_document::normalize_set;
 
 use bindings::exports::plimsoll::policy::{
     documents::{self, Document, Normalized},
     images::{self, Scan, ScanLimits, Wanted},
     policies::{self, Module, Options, Outcome, PolicySet},
+    observing::{self as watched, Builtin, Observed, Query},
     testing::{Region, Test, TestResult},
     types::{Diagnostic, Reading, Report, Rule, Settings, Source},
 };
@@ -83,6 +85,19 @@ impl images::GuestScan for OpenScan {
 
     fn finish(scan: Scan, reading: Reading) -> Normalized {
         scan.into_inner::<OpenScan>().0.into_inner().finish(&reading.into()).into()
+    }
+}
+
+impl watched::Guest for Component {
+    fn builtins() -> Vec<Builtin> {
+        let builtin = |builtin: &plimsoll_rego::builtins::Builtin| Builtin {
+            name: builtin.name.to_owned(),
+            signature: builtin.signature.to_owned(),
+            description: builtin.description.to_owned(),
+        };
+        let mut all: Vec<_> = plimsoll_rego::builtins::all().map(builtin).collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        all
     }
 }
 
@@ -150,6 +165,11 @@ impl policies::GuestPolicySet for Set {
     ) -> Result<Outcome, Diagnostic> {
         let outcome = self.policies.query(&query, input.as_deref(), &settings.into());
         outcome.map(Into::into).map_err(Into::into)
+    }
+
+    fn observe(&self, query: Query, settings: Settings) -> Result<Observed, Diagnostic> {
+        let observed = observe(&self.policies, &query.into(), &settings.into());
+        observed.map(Into::into).map_err(|wrong| (*wrong).into())
     }
 
     fn tests(&self) -> Vec<Test> {

@@ -38,6 +38,7 @@ mod engine;
 mod error;
 mod instance;
 mod limits;
+mod observing;
 mod policy_set;
 mod pool;
 mod scan;
@@ -47,10 +48,12 @@ mod testing;
 pub use engine::{Engine, Loaded};
 pub use error::Error;
 pub use limits::Limits;
+pub use observing::Builtin;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Dialect, Excerpt, Failure, Finding, Kind, Level, Position,
-    Principle, Printed, Reading, Region, Report, Rule, Settings, Severity, ShownValue, Span, Test,
-    TestCase, TestOutcome, TestResult, UnknownDialect, UnknownKind, Verdict,
+    Action, Control, Diagnostic, Dialect, Excerpt, Expression, Failure, Finding, Kind, Level,
+    Observed, Position, Principle, Printed, ProfileLine, Query, Reading, Region, Report, Rule,
+    Settings, Severity, ShownValue, Span, Test, TestCase, TestOutcome, TestResult, TraceKind,
+    TraceLine, UnknownDialect, UnknownKind, Verdict,
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};

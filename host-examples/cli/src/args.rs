@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
 use plimsoll::{Dialect, Kind, Severity};
 
-use crate::test::TestArguments;
+use crate::{eval::EvalArguments, repl::ReplArguments, test::TestArguments};
 
 /// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
 #[derive(Debug, Parser)]
@@ -28,6 +28,10 @@ pub enum Command {
     Rules(Rules),
     /// Run the tests of policies.
     Test(TestArguments),
+    /// Evaluate a query.
+    Eval(EvalArguments),
+    /// Type queries and rules, one after the other.
+    Repl(ReplArguments),
 }
 
 /// What `plimsoll check` takes.
@@ -86,7 +90,7 @@ pub struct Parse {
 }
 
 /// How sources are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Reading {
     /// Read every source as this kind, whatever its name and content say: dockerfile, workload,

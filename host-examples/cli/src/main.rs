@@ -8,6 +8,7 @@ mod check;
 mod conditions;
 mod data;
 mod discover;
+mod eval;
 mod fetch;
 mod image;
 mod list;
@@ -15,6 +16,7 @@ mod load;
 mod output;
 mod parse;
 mod policies;
+mod repl;
 mod test;
 mod threads;
 
@@ -31,6 +33,8 @@ fn main() -> ExitCode {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Eval(arguments) => eval::run(&arguments),
+        Command::Repl(arguments) => repl::run(&arguments),
     };
     match outcome {
         Ok(Verdict::Pass) => ExitCode::SUCCESS,

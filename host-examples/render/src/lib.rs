@@ -6,12 +6,14 @@
 mod base64;
 mod coverage;
 mod json;
+mod observed;
 mod reports;
 mod testing;
 mod text;
 
 pub use coverage::{Coverage, CoverageFormat};
 pub use json::json;
+pub use observed::{answers_json, answers_pretty, answers_raw, answers_table, profile_text, trace_text};
 pub use reports::{Reports, Summary};
 pub use testing::{Bench, Detail, Ran, TestCounts, tests_json, tests_junit, tests_text};
 pub use text::{Style, diagnostics_text, rules, text};
