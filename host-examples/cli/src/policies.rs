@@ -1,6 +1,6 @@
 //! The policies that a run decides by, read from files.
 
-use plimsoll::{Engine, Error, Loaded as HowLoaded, PolicySet};
+use plimsoll::{Engine, Error, Limits, Loaded as HowLoaded, PolicySet};
 
 use crate::{
     args::Policies,
@@ -21,7 +21,15 @@ pub enum Failure {
 /// # Errors
 /// A message where this machine cannot run it.
 pub fn engine() -> Result<Engine, String> {
-    let engine = Engine::new().map_err(|error| error.to_string())?;
+    engine_within(Limits::default())
+}
+
+/// Loads the engine, with limits of its own.
+///
+/// # Errors
+/// A message where this machine cannot run it.
+pub fn engine_within(limits: Limits) -> Result<Engine, String> {
+    let engine = Engine::with_limits(limits).map_err(|error| error.to_string())?;
     if let HowLoaded::AtStart(reason) = engine.loaded() {
         output::note(&format!("the engine was compiled for this machine just now: {reason}"));
     }

@@ -2,7 +2,6 @@
 
 mod args;
 mod command;
-mod complete;
 mod lines;
 mod session;
 mod statement;
@@ -36,17 +35,15 @@ pub fn run(arguments: &ReplArguments) -> Result<Verdict, String> {
             return Ok(Verdict::Error);
         }
     };
-    let mut lines = Lines::new()?;
+    let mut lines = Lines::new();
     let interactive = lines.is_interactive();
     if interactive {
         output::write("plimsoll repl: a query, a rule, or :help\n")?;
     }
     let mut failed = false;
     loop {
-        lines.know(&session);
         let statement = match lines.read()? {
             Read::Statement(statement) => statement,
-            Read::Dropped => continue,
             Read::End => break,
         };
         match session.take(&statement) {

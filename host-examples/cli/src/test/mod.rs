@@ -6,7 +6,7 @@ mod watch;
 
 use std::{fs, path::Path};
 
-use plimsoll::{Diagnostic, Engine, PolicySet, Verdict};
+use plimsoll::{Diagnostic, Engine, Limits, PolicySet, Verdict};
 use plimsoll_render::{
     Coverage, CoverageFormat, Detail, TestCounts, tests_json, tests_junit, tests_text,
 };
@@ -25,7 +25,12 @@ use crate::{
 pub fn run(arguments: &TestArguments) -> Result<Verdict, String> {
     let filter = arguments.run.as_deref().map(Regex::new).transpose();
     let filter = filter.map_err(|error| format!("--run: {error}"))?;
-    let engine = policies::engine()?;
+    let mut limits = Limits::default();
+    if let Some(parallel) = arguments.parallel {
+        // An instance that is not kept costs its policies being compiled again.
+        limits.idle_instances = limits.idle_instances.max(usize::from(parallel));
+    }
+    let engine = policies::engine_within(limits)?;
     if arguments.watch {
         return watch::forever(|| once(arguments, filter.as_ref(), &engine));
     }
