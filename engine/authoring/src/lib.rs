@@ -5,8 +5,8 @@
 
 pub mod format;
 pub mod lint;
-pub mod workspace;
 pub mod observe;
 mod places;
 pub mod testing;
 mod value_text;
+pub mod workspace;

@@ -30,8 +30,8 @@ use plimsoll_document::normalize_set;
 use bindings::exports::plimsoll::policy::{
     documents::{self, Document, Normalized},
     images::{self, Scan, ScanLimits, Wanted},
-    policies::{self, Module, Options, Outcome, PolicySet},
     observing::{self as watched, Builtin, Observed, Query},
+    policies::{self, Module, Options, Outcome, PolicySet},
     testing::{Region, Test, TestResult},
     types::{Diagnostic, Reading, Report, Rule, Settings, Source},
 };

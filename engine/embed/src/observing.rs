@@ -1,8 +1,6 @@
 //! Queries that are watched, and what there is to be called in them.
 
-use plimsoll_types::{
-    Expression, Observed, ProfileLine, Query, Settings, TraceKind, TraceLine,
-};
+use plimsoll_types::{Expression, Observed, ProfileLine, Query, Settings, TraceKind, TraceLine};
 
 use crate::{Engine, Error, PolicySet, bindings::exports::plimsoll::policy::observing as contract};
 

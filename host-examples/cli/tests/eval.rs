@@ -63,7 +63,10 @@ fn folder() -> TempDir {
         ("low.json", "{\"ports\": {\"ftp\": 21, \"web\": 8080}}"),
         ("high.yaml", "ports:\n  web: 8080\n"),
         ("Dockerfile", "FROM nginx:1.29\nUSER 1\n"),
-        ("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: nginx}]}\n"),
+        (
+            "pod.yaml",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: nginx}]}\n",
+        ),
     ] {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().expect("files are in a folder")).expect("it can be made");
@@ -75,7 +78,8 @@ fn folder() -> TempDir {
 #[test]
 fn answers_have_the_shape_of_opas() {
     let folder = folder();
-    let arguments = ["eval", "-p", "policies", "-i", "low.json", "x := data.ports.deny; count(x) > 0"];
+    let arguments =
+        ["eval", "-p", "policies", "-i", "low.json", "x := data.ports.deny; count(x) > 0"];
     let (out, err, code) = run(folder.path(), &arguments);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
     let expected = json!({"result": [{
@@ -93,16 +97,16 @@ fn answers_have_the_shape_of_opas() {
 #[test]
 fn formats_for_people_and_scripts() {
     let folder = folder();
-    let eval = |format: &str, query: &str| {
-        run(folder.path(), &["eval", "--format", format, query]).0
-    };
+    let eval =
+        |format: &str, query: &str| run(folder.path(), &["eval", "--format", format, query]).0;
     assert_eq!(eval("raw", "\"plain\""), "plain\n");
     assert_eq!(eval("raw", "1; [2]"), "1 [2]\n");
     assert_eq!(eval("raw", "false"), "false\n");
     assert_eq!(eval("raw", "data.nothing"), "");
     assert_eq!(eval("pretty", "{\"a\": [1]}"), "{\n  \"a\": [\n    1\n  ]\n}\n");
     assert_eq!(eval("pretty", "data.nothing"), "undefined\n");
-    let table = "+---+-----+\n| i | x   |\n+---+-----+\n| 0 | \"a\" |\n| 1 | \"b\" |\n+---+-----+\n";
+    let table =
+        "+---+-----+\n| i | x   |\n+---+-----+\n| 0 | \"a\" |\n| 1 | \"b\" |\n+---+-----+\n";
     for format in ["pretty", "table"] {
         assert_eq!(eval(format, "some i, x in [\"a\", \"b\"]"), table);
     }
@@ -112,13 +116,19 @@ fn formats_for_people_and_scripts() {
 fn sources_are_read_into_their_normal_form_first() {
     let folder = folder();
     let query = "input.stages[0].base.reference.repository";
-    let (out, err, code) = run(folder.path(), &["eval", "--format", "raw", "-i", "Dockerfile", "count(input.stages)"]);
+    let (out, err, code) =
+        run(folder.path(), &["eval", "--format", "raw", "-i", "Dockerfile", "count(input.stages)"]);
     assert_eq!((out.as_str(), code), ("1\n", 0), "{err} {query}");
-    let (out, _, _) = run(folder.path(), &["eval", "--format", "raw", "-i", "pod.yaml", "input.containers[0].image.text"]);
+    let (out, _, _) = run(
+        folder.path(),
+        &["eval", "--format", "raw", "-i", "pod.yaml", "input.containers[0].image.text"],
+    );
     assert_eq!(out, "nginx\n");
-    let (out, _, _) = run(folder.path(), &["eval", "--format", "raw", "-i", "pod.yaml", "--as-is", "input.kind"]);
+    let (out, _, _) =
+        run(folder.path(), &["eval", "--format", "raw", "-i", "pod.yaml", "--as-is", "input.kind"]);
     assert_eq!(out, "Pod\n");
-    let (out, _, _) = run_with(folder.path(), &["eval", "--format", "raw", "-i", "-", "input.a"], "a: 7\n");
+    let (out, _, _) =
+        run_with(folder.path(), &["eval", "--format", "raw", "-i", "-", "input.a"], "a: 7\n");
     assert_eq!(out, "7\n");
     let (out, _, _) = run_with(
         folder.path(),
@@ -131,7 +141,8 @@ fn sources_are_read_into_their_normal_form_first() {
 #[test]
 fn every_input_has_its_own_answers() {
     let folder = folder();
-    let arguments = ["eval", "-p", "policies", "-i", "low.json", "-i", "high.yaml", "data.ports.deny"];
+    let arguments =
+        ["eval", "-p", "policies", "-i", "low.json", "-i", "high.yaml", "data.ports.deny"];
     let (out, _, code) = run(folder.path(), &arguments);
     assert_eq!(code, 0, "{out}");
     let found = parsed(&out);
@@ -147,8 +158,17 @@ fn every_input_has_its_own_answers() {
 #[test]
 fn the_explanation_is_a_tree_of_rules_and_expressions() {
     let folder = folder();
-    let arguments =
-        ["eval", "-p", "policies", "-i", "low.json", "--format", "pretty", "--explain", "data.ports.deny"];
+    let arguments = [
+        "eval",
+        "-p",
+        "policies",
+        "-i",
+        "low.json",
+        "--format",
+        "pretty",
+        "--explain",
+        "data.ports.deny",
+    ];
     let (out, _, code) = run(folder.path(), &arguments);
     assert_eq!(code, 0, "{out}");
     for line in [
@@ -167,8 +187,17 @@ fn the_explanation_is_a_tree_of_rules_and_expressions() {
 #[test]
 fn the_profile_counts_by_rule_and_line() {
     let folder = folder();
-    let arguments =
-        ["eval", "-p", "policies", "-i", "low.json", "--format", "pretty", "--profile", "data.ports.deny"];
+    let arguments = [
+        "eval",
+        "-p",
+        "policies",
+        "-i",
+        "low.json",
+        "--format",
+        "pretty",
+        "--profile",
+        "data.ports.deny",
+    ];
     let (out, _, code) = run(folder.path(), &arguments);
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("data.ports.deny  (policies/ports.rego:3)\n"), "{out}");
@@ -192,7 +221,18 @@ fn exit_codes_tell_defined_and_undefined_apart() {
 #[test]
 fn a_query_inside_a_package_needs_no_paths() {
     let folder = folder();
-    let arguments = ["eval", "-p", "policies", "-i", "low.json", "--package", "ports", "--format", "raw", "count(deny)"];
+    let arguments = [
+        "eval",
+        "-p",
+        "policies",
+        "-i",
+        "low.json",
+        "--package",
+        "ports",
+        "--format",
+        "raw",
+        "count(deny)",
+    ];
     assert_eq!(run(folder.path(), &arguments).0, "1\n");
 }
 
@@ -211,7 +251,8 @@ fn what_is_wrong_is_told_with_its_place() {
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
         assert!(err.contains(expected), "{arguments:?}: {err}");
     }
-    let (out, err, code) = run(folder.path(), &["eval", "{x: 1 | some x in [1]}; {1: x | some x in [1, 2]}"]);
+    let (out, err, code) =
+        run(folder.path(), &["eval", "{x: 1 | some x in [1]}; {1: x | some x in [1, 2]}"]);
     assert_eq!(code, 2, "{out}{err}");
     assert!(err.contains("object keys must be unique"), "{err}");
     assert_eq!(parsed(&out)["errors"][0]["code"], "eval_conflict_error", "{out}");
@@ -220,11 +261,18 @@ fn what_is_wrong_is_told_with_its_place() {
 #[test]
 fn prints_time_and_seed() {
     let folder = folder();
-    let (out, err, _) = run(folder.path(), &["eval", "--format", "raw", "--now", "5", "print(\"here\"); time.now_ns()"]);
+    let (out, err, _) = run(
+        folder.path(),
+        &["eval", "--format", "raw", "--now", "5", "print(\"here\"); time.now_ns()"],
+    );
     assert_eq!(err, "here\n");
     assert!(out.ends_with("5\n"), "{out}");
     let random = |seed: &str| {
-        run(folder.path(), &["eval", "--format", "raw", "--seed", seed, "rand.intn(\"x\", 1000000)"]).0
+        run(
+            folder.path(),
+            &["eval", "--format", "raw", "--seed", seed, "rand.intn(\"x\", 1000000)"],
+        )
+        .0
     };
     assert_eq!(random("1"), random("1"));
     assert_ne!(random("1"), random("2"));

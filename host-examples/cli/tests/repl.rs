@@ -58,7 +58,10 @@ fn queries_are_answered_one_after_the_other() {
     let typed = "data.ports.deny\n# a comment\n\n1 + 1\nsome x in [1, 2]\nexit\n3\n";
     let (out, err, code) = session(folder.path(), &["-p", "ports.rego", "-i", "low.json"], typed);
     let table = "+---+\n| x |\n+---+\n| 1 |\n| 2 |\n+---+\n";
-    assert_eq!((out.as_str(), err.as_str(), code), (format!("[\n  \"ftp is 21\"\n]\n2\n{table}").as_str(), "", 0));
+    assert_eq!(
+        (out.as_str(), err.as_str(), code),
+        (format!("[\n  \"ftp is 21\"\n]\n2\n{table}").as_str(), "", 0)
+    );
 }
 
 #[test]
@@ -69,7 +72,17 @@ fn rules_are_defined_changed_shown_and_forgotten() {
     let lines: Vec<_> = out.lines().collect();
     assert_eq!(
         lines[..9],
-        ["x is defined", "2", "x is defined anew", "6", "p is defined", "true", "p is defined in one more way", "f is defined", "10"],
+        [
+            "x is defined",
+            "2",
+            "x is defined anew",
+            "6",
+            "p is defined",
+            "true",
+            "p is defined in one more way",
+            "f is defined",
+            "10"
+        ],
         "{out}{err}"
     );
     assert!(out.contains("package repl\n\nx := 5\n\np if {\n\tx > 3\n}\n"), "{out}");
@@ -84,7 +97,15 @@ fn what_is_wrong_is_told_and_changes_nothing() {
     let typed = "x := 1\ny := unknown(1)\n1 +\n:load broken.rego\n:load missing.rego\n:nonsense\n:type\n:input missing.json\nx\n";
     let (out, err, code) = session(folder.path(), &[], typed);
     assert_eq!((out.as_str(), code), ("x is defined\n1\n", 2), "{err}");
-    for part in ["--> repl:", "--> query:1:", "--> broken.rego:", "missing.rego", "no command :nonsense", ":type takes something", "missing.json"] {
+    for part in [
+        "--> repl:",
+        "--> query:1:",
+        "--> broken.rego:",
+        "missing.rego",
+        "no command :nonsense",
+        ":type takes something",
+        "missing.json",
+    ] {
         assert!(err.contains(part), "{part}: {err}");
     }
 }
@@ -104,7 +125,7 @@ fn policies_are_loaded_and_imported() {
     let typed = ":load ports.rego low.json\nimport data.ports\ndata.ports.web\nports.deny with input as {\"ports\": {\"a\": 1}}\n";
     let (out, err, code) = session(folder.path(), &[], typed);
     assert_eq!(code, 0, "{err}");
-    assert_eq!(out, "1 policies more, 1 in all\nundefined\n[\n  \"a is 1\"\n]\n", "{err}");
+    assert_eq!(out, "1 policies more, 1 in all\n8080\n[\n  \"a is 1\"\n]\n", "{err}");
 }
 
 #[test]
@@ -133,7 +154,8 @@ fn types_explanations_and_profiles() {
 fn help_names_every_command() {
     let folder = folder();
     let (out, _, code) = session(folder.path(), &[], ":help\n");
-    for command in [":explain", ":profile", ":type", ":load", ":input", ":show", ":unset", ":quit"] {
+    for command in [":explain", ":profile", ":type", ":load", ":input", ":show", ":unset", ":quit"]
+    {
         assert!(out.contains(command), "{command}");
     }
     assert_eq!(code, 0);

@@ -13,7 +13,9 @@ mod text;
 
 pub use coverage::{Coverage, CoverageFormat};
 pub use json::json;
-pub use observed::{answers_json, answers_pretty, answers_raw, answers_table, profile_text, trace_text};
+pub use observed::{
+    answers_json, answers_pretty, answers_raw, answers_table, profile_text, trace_text,
+};
 pub use reports::{Reports, Summary};
 pub use testing::{Bench, Detail, Ran, TestCounts, tests_json, tests_junit, tests_text};
 pub use text::{Style, diagnostics_text, rules, text};

@@ -230,10 +230,7 @@ pub fn profile_text(observed: &Observed) -> String {
         };
         let _ = writeln!(out, "{steps:>10}  {count:>8}  {place}");
     }
-    let _ = writeln!(
-        out,
-        "{} steps in all, {} bytes of values made",
-        observed.steps, observed.memory
-    );
+    let _ =
+        writeln!(out, "{} steps in all, {} bytes of values made", observed.steps, observed.memory);
     out
 }

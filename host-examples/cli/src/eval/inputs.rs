@@ -76,7 +76,11 @@ fn normal(
     let fatal = normalized.diagnostics.iter().any(|d| d.level == plimsoll::Level::Error);
     if fatal && normalized.documents.is_empty() {
         // What reads as JSON or YAML was only taken for a source of ours.
-        return if plain(engine, source).is_ok() { Ok(Vec::new()) } else { Err(normalized.diagnostics) };
+        return if plain(engine, source).is_ok() {
+            Ok(Vec::new())
+        } else {
+            Err(normalized.diagnostics)
+        };
     }
     let input = |document: &plimsoll::Document| Input {
         file: document.file().to_owned(),

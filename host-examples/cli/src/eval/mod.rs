@@ -32,12 +32,13 @@ type Prepared = (PolicySet, Vec<Input>);
 fn prepared(arguments: &EvalArguments, engine: &Engine) -> Result<Prepared, Vec<Diagnostic>> {
     let taken = Taken { tests: false, any_data: true };
     let loaded = load(engine, &arguments.policies, &arguments.data, taken)?;
-    let set = engine.compile(policies::of(loaded, arguments.bundled)).map_err(|error| {
-        match error.diagnostics() {
-            [] => vec![Diagnostic::error("engine/load", "policies", error.to_string())],
-            some => some.to_vec(),
-        }
-    })?;
+    let set =
+        engine.compile(policies::of(loaded, arguments.bundled)).map_err(|error| {
+            match error.diagnostics() {
+                [] => vec![Diagnostic::error("engine/load", "policies", error.to_string())],
+                some => some.to_vec(),
+            }
+        })?;
     let inputs = inputs::read(engine, &arguments.input, &arguments.reading, arguments.as_is)?;
     Ok((set, inputs))
 }
@@ -139,7 +140,9 @@ fn name(input: &Input) -> String {
 fn as_json(arguments: &EvalArguments, input: Option<&Input>, observed: &Observed) -> Value {
     let mut value = answers_json(observed);
     let Some(fields) = value.as_object_mut() else { return value };
-    if let (Some(input), true) = (input, arguments.input.len() > 1 || has_name(input)) {
+    if let Some(input) = input
+        && (arguments.input.len() > 1 || has_name(input))
+    {
         let about = json!({"file": input.file, "document": input.document});
         fields.insert("input".to_owned(), about);
     }

@@ -42,11 +42,14 @@ pub fn run(session: &mut Session, name: &str, rest: &str) -> Result<String, Stri
                 "" => input.file.clone(),
                 document => format!("{document} in {}", input.file),
             };
-            let more = if count > 1 { format!(", the first of {count} documents") } else { String::new() };
+            let more =
+                if count > 1 { format!(", the first of {count} documents") } else { String::new() };
             session.input = Some(input);
             Ok(format!("the input is {document}{more}\n"))
         }
-        ("type" | "unset" | "load", "") => Err(format!("error: :{name} takes something; see :help\n")),
+        ("type" | "unset" | "load", "") => {
+            Err(format!("error: :{name} takes something; see :help\n"))
+        }
         ("type", query) => types::of(session, query),
         ("unset", name) => session.unset(name),
         ("load", paths) => session.load(paths.split_whitespace().map(PathBuf::from).collect()),

@@ -184,7 +184,9 @@ impl Session {
             .map_err(|wrong| diagnostics_text(&wrong, output::error_style()))?;
         let count = found.len();
         let first = found.into_iter().next();
-        first.map(|input| (input, count)).ok_or_else(|| "error: there is no input in it\n".to_owned())
+        first
+            .map(|input| (input, count))
+            .ok_or_else(|| "error: there is no input in it\n".to_owned())
     }
 
     /// What was typed, as a policy.

@@ -96,7 +96,9 @@ fn groups(ran: &Ran) -> Vec<Group<'static>> {
         let error = Diagnostic { message: format!("{name}: {}", error.message), ..error.clone() };
         groups.push(of_diagnostic(&error));
     }
-    if let (false, Some(last)) = (ran.result.prints.is_empty(), groups.pop()) {
+    if !ran.result.prints.is_empty()
+        && let Some(last) = groups.pop()
+    {
         let prints: Vec<_> = ran.result.prints.iter().map(printed).collect();
         groups.push(last.element(Tone::NOTE.with_name("printed").message(prints.join("\n"))));
     }
