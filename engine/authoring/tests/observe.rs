@@ -23,8 +23,8 @@ conflict := x if some x in [1, 2]
 "#;
 
 fn set() -> PolicySet {
-    let file = PolicyFile { name: "example.rego".to_owned(), source: POLICY.to_owned() };
-    PolicySet::compile(&[file], r#"{"limits": {"least": 1024}}"#, Options::default())
+    let file = PolicyFile::new("example.rego", POLICY);
+    PolicySet::compile(&[file], r#"{"limits": {"least": 1024}}"#, &Options::default())
         .unwrap_or_else(|wrong| panic!("{wrong:#?}"))
 }
 

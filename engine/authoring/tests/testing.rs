@@ -7,12 +7,9 @@ use plimsoll_evaluator::{Options, PolicyFile, PolicySet, Settings};
 use plimsoll_types::{Failure, TestOutcome, TestResult};
 
 fn set(files: &[(&str, &str)]) -> PolicySet {
-    let file = |(name, source): &(&str, &str)| PolicyFile {
-        name: (*name).to_owned(),
-        source: (*source).to_owned(),
-    };
+    let file = |(name, source): &(&str, &str)| PolicyFile::new(*name, *source);
     let files: Vec<_> = files.iter().map(file).collect();
-    PolicySet::compile(&files, r#"{"limit": 2}"#, Options::default())
+    PolicySet::compile(&files, r#"{"limit": 2}"#, &Options::default())
         .unwrap_or_else(|wrong| panic!("{wrong:#?}"))
 }
 

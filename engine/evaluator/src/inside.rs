@@ -4,12 +4,12 @@ use plimsoll_document::LineIndex;
 use plimsoll_rego::{Error, Program};
 use plimsoll_types::{Diagnostic, Settings, Span};
 
-use crate::{PolicyFile, PolicySet, diagnostics, excerpt};
+use crate::{PolicyFile, PolicySet, Unit, diagnostics, excerpt};
 
 impl PolicySet {
     /// The programs that the set's files were compiled to. Files of one program see each other's rules.
     pub fn programs(&self) -> impl Iterator<Item = &Program> {
-        std::iter::once(&self.program)
+        self.units().iter().map(Unit::program)
     }
 
     /// What was compiled, bundled files included.
@@ -42,7 +42,7 @@ impl PolicySet {
     #[must_use]
     pub fn explained_in(&self, query: &str, error: &Error) -> Diagnostic {
         let mut wrong = diagnostics::of_query(query, std::slice::from_ref(error), &self.files);
-        let asked = [PolicyFile { name: "query".to_owned(), source: query.to_owned() }];
+        let asked = [PolicyFile::new("query", query)];
         let files = if wrong.file == "query" { &asked } else { self.files.as_slice() };
         excerpt::quote_policies(std::slice::from_mut(&mut wrong), files);
         wrong

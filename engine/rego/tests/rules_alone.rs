@@ -5,7 +5,7 @@
 use plimsoll_rego::{Options, PolicyFile, Program, Settings, Value};
 
 fn values(policy: &str) -> Vec<Option<Value>> {
-    let file = PolicyFile { name: "test.rego".to_owned(), source: policy.to_owned() };
+    let file = PolicyFile::new("test.rego", policy);
     let program = Program::compile(&[file], Value::new_object(), &Options::default()).unwrap();
     let settings = Settings::default();
     let value = |rule: plimsoll_rego::RuleInfo| {
@@ -40,7 +40,7 @@ fn functions_and_defaults_cannot_be_asked_for_by_themselves() {
 #[test]
 fn the_heads_of_all_rules_are_known() {
     let policy = "package p\n\na := 1\n\nb contains x if some x in [1, 2]\n\nc[x] := 1 if some x in [1]\n\nd := 1 if {\n\tfalse\n} else := 2\n";
-    let file = PolicyFile { name: "test.rego".to_owned(), source: policy.to_owned() };
+    let file = PolicyFile::new("test.rego", policy);
     let program = Program::compile(&[file], Value::new_object(), &Options::default()).unwrap();
     let lines: Vec<_> = program.heads().iter().map(|span| span.line).collect();
     assert_eq!(lines, [3, 5, 7, 9, 11]);
