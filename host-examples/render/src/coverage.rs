@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use plimsoll::{Region, Span};
 use serde::Serialize;
 
-use crate::text::one_line;
+use crate::text::{counted, one_line};
 
 /// How coverage is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,11 +81,11 @@ impl Coverage {
             // Writing to a string cannot fail.
             let _ = writeln!(
                 out,
-                "{:>6.1} %  {}  ({} of {} lines)",
+                "{:>6.1} %  {}  ({} of {})",
                 percent(file.covered(), file.lines.len()),
                 one_line(name),
                 file.covered(),
-                file.lines.len(),
+                counted(file.lines.len(), "line"),
             );
             for span in &file.missed {
                 let _ =
@@ -95,10 +95,10 @@ impl Coverage {
         let covered: usize = self.files.values().map(File::covered).sum();
         let _ = writeln!(
             out,
-            "coverage: {:.1} % ({covered} of {} lines in {} files)",
+            "coverage: {:.1} % ({covered} of {} in {})",
             self.percent(),
-            self.lines(),
-            self.files.len(),
+            counted(self.lines(), "line"),
+            counted(self.files.len(), "file"),
         );
         out
     }
@@ -267,7 +267,7 @@ mod tests {
             [
                 "  66.7 %  a.rego  (2 of 3 lines)",
                 "            not reached: a.rego:4:2-9",
-                " 100.0 %  b.rego  (1 of 1 lines)",
+                " 100.0 %  b.rego  (1 of 1 line)",
                 "coverage: 75.0 % (3 of 4 lines in 2 files)",
             ]
         );
