@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     args::Parse,
-    discover::{Found, discover},
+    discover::{self, Found, discover},
     image, output,
 };
 
@@ -45,7 +45,8 @@ pub fn run(arguments: &Parse) -> Result<Verdict, String> {
     }
     let normalized = engine.normalize_set(&sources, &reading).map_err(|error| error.to_string())?;
     for ((source, named), normalized) in sources.iter().zip(named).zip(normalized) {
-        if named && normalized.documents.is_empty() && normalized.diagnostics.is_empty() {
+        let nothing = normalized.documents.is_empty() && normalized.diagnostics.is_empty();
+        if nothing && named && !discover::holds_objects(source) {
             diagnostics.push(Diagnostic::error(
                 "source/unknown",
                 &source.name,

@@ -97,3 +97,22 @@ fn variables_of_compose_files_have_the_values_that_are_given() {
     assert_eq!(image(&["--env", "TAG=2"]), "2");
     assert_eq!(image(&["--env", "TAG"]), "1");
 }
+
+#[test]
+fn an_object_that_nobody_judges_may_be_named_beside_a_workload() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: a, image: b}]}\n";
+    let service =
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
+    let folder = folder("pod.yaml", pod);
+    fs::write(folder.path().join("service.yaml"), service).unwrap();
+    let (documents, errors) = parse(folder.path(), &["pod.yaml", "service.yaml"]);
+    assert_eq!(documents[0]["related"]["services"][0]["file"], "service.yaml");
+    assert_eq!(errors, "");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
+        let output = command.current_dir(folder.path()).arg("check").args(arguments).output();
+        output.unwrap().status.code().unwrap()
+    };
+    assert_ne!(run(&["pod.yaml", "service.yaml"]), 2);
+    assert_eq!(run(&["service.yaml"]), 2, "by itself it leaves nothing to judge");
+}
