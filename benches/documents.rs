@@ -2,99 +2,21 @@
 //!
 //! `cargo bench --workspace --bench documents`, then `cargo run --release -p plimsoll-benches --bin table`.
 
-use std::{fmt::Write as _, hint::black_box};
+mod samples;
+
+use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use plimsoll_document::{
-    Content, Kind, Reading, Source,
+    Content, Reading, Source,
     image::{Scan, ScanLimits},
     normalize,
 };
-
-/// Sizes in bytes.
-const SIZES: [(&str, usize); 5] = [
-    ("1 KB", 1 << 10),
-    ("10 KB", 10 << 10),
-    ("100 KB", 100 << 10),
-    ("1 MB", 1 << 20),
-    ("10 MB", 10 << 20),
-];
-
-fn dockerfile(bytes: usize) -> String {
-    let mut text = "FROM debian:12 AS build\n".to_owned();
-    let mut number = 0;
-    while text.len() < bytes {
-        let _ = write!(
-            text,
-            "# What {number} is for.\nRUN apt-get update && \\\n    apt-get install -y \"pkg-{number}=${{VERSION}}\"\n"
-        );
-        for part in 0..16 {
-            let _ = writeln!(
-                text,
-                "COPY --chown=1000:1000 part-{number}/{part}/ /usr/share/part-{number}/{part}/"
-            );
-        }
-        number += 1;
-    }
-    text
-}
-
-fn workload(bytes: usize) -> String {
-    let mut text = String::new();
-    let mut number = 0;
-    while text.len() < bytes {
-        let _ = write!(
-            text,
-            "---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web-{number}\n  labels: {{app: web-{number}}}\nspec:\n  \
-             containers:\n    - name: web\n      image: nginx:1.{number}\n      ports: [{{containerPort: 8080}}]\n      \
-             resources:\n        limits: {{memory: 64Mi, cpu: 250m}}\n    - name: logs\n      image: fluent-bit:3.{number}\n      env:\n        - name: LEVEL\n          value: info\n      securityContext: {{runAsNonRoot: true, readOnlyRootFilesystem: true}}\n---\napiVersion: v1\nkind: Service\nmetadata:\n  \
-             name: web-{number}\nspec:\n  selector: {{app: web-{number}}}\n  ports: [{{port: 80}}]\n"
-        );
-        number += 1;
-    }
-    text
-}
-
-fn compose(bytes: usize) -> String {
-    let mut text = "services:\n".to_owned();
-    let mut number = 0;
-    while text.len() < bytes {
-        let _ = write!(
-            text,
-            "  web-{number}:\n    image: nginx:${{VERSION:-1.{number}}}\n    ports: [\"80{number}:80\"]\n    environment:\n      \
-             MODE: fast\n    volumes:\n      - ./data:/data:ro\n"
-        );
-        number += 1;
-    }
-    text
-}
-
-fn image(bytes: usize) -> String {
-    let mut text = r#"{"architecture":"amd64","os":"linux","config":{"Env":["PATH=/bin"],"User":"1000"},"rootfs":{"type":"layers","diff_ids":[]},"history":["#.to_owned();
-    let mut number = 0;
-    while text.len() < bytes {
-        let comma = if number == 0 { "" } else { "," };
-        let _ = write!(
-            text,
-            r#"{comma}{{"created":"2026-01-01T00:00:00Z","created_by":"ENV STEP_{number}=1","empty_layer":true}}"#
-        );
-        number += 1;
-    }
-    text + "]}"
-}
-
-/// Makes a source of about so many bytes.
-type Make = fn(usize) -> String;
+use samples::{MAKERS, SIZES, layer};
 
 fn documents(c: &mut Criterion) {
-    let makers: [(Kind, &str, Make); 4] = [
-        (Kind::Dockerfile, "Dockerfile", dockerfile),
-        (Kind::Workload, "pods.yaml", workload),
-        (Kind::Compose, "compose.yaml", compose),
-        (Kind::Image, "image.json", image),
-    ];
     let reading = Reading::default();
-    for (kind, name, make) in makers {
+    for (kind, name, make) in MAKERS {
         let mut group = c.benchmark_group(format!("read {kind}"));
         group.sample_size(10);
         for (size, bytes) in SIZES {
@@ -113,29 +35,6 @@ fn documents(c: &mut Criterion) {
         }
         group.finish();
     }
-}
-
-/// A tar of small files, as a layer holds them.
-fn layer(bytes: usize) -> Vec<u8> {
-    let mut tar = Vec::with_capacity(bytes + 2048);
-    let mut number = 0;
-    while tar.len() < bytes {
-        let mut header = [0_u8; 512];
-        let name = format!("usr/share/file-{number}");
-        header[..name.len()].copy_from_slice(name.as_bytes());
-        header[100..107].copy_from_slice(b"0000644");
-        header[124..135].copy_from_slice(b"00000001000");
-        header[156] = b'0';
-        header[257..263].copy_from_slice(b"ustar\0");
-        header[148..156].copy_from_slice(b"        ");
-        let sum: u32 = header.iter().map(|byte| u32::from(*byte)).sum();
-        header[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
-        tar.extend_from_slice(&header);
-        tar.extend_from_slice(&[b'x'; 512]);
-        number += 1;
-    }
-    tar.extend_from_slice(&[0; 1024]);
-    tar
 }
 
 fn layers(c: &mut Criterion) {

@@ -233,6 +233,54 @@ fn the_most_exact_version_of_a_language_is_told_once() {
 }
 
 #[test]
+fn every_language_is_told_with_its_version() {
+    let node = "#define NODE_MAJOR_VERSION 22\n#define NODE_MINOR_VERSION 3\n#define NODE_PATCH_VERSION 1\n";
+    let ruby =
+        "  CONFIG[\"MAJOR\"] = \"3\"\n  CONFIG[\"MINOR\"] = \"4\"\n  CONFIG[\"TEENY\"] = \"2\"\n";
+    let mut go = b"\x7fELF\0\xff Go buildinf:\x08\x02".to_vec();
+    go.resize(5 + 32, 0);
+    go.extend_from_slice(b"\x08go1.25.3\0");
+    let body = body(&[Tar::new()
+        .file("usr/local/include/python3.13/patchlevel.h", "#define PY_VERSION \"3.13.1\"\n")
+        .file("usr/local/include/node/node_version.h", node)
+        .file("opt/java/openjdk/release", "JAVA_VERSION=\"21.0.5\"\n")
+        .file("usr/local/go/VERSION", "go1.26.1\ntime x\n")
+        .file("usr/local/lib/ruby/3.4.0/x86_64-linux/rbconfig.rb", ruby)
+        .file("usr/local/include/php/main/php_version.h", "#define PHP_VERSION \"8.4.2\"\n")
+        .file(
+            "usr/share/dotnet/shared/Microsoft.NETCore.App/9.0.1/Microsoft.NETCore.App.deps.json",
+            "{}",
+        )
+        .mode("usr/local/rustup/toolchains/1.95.0-x86_64-unknown-linux-gnu/bin/rustc", 0o755, "")
+        .mode("app/in-go", 0o755, go)
+        .mode("app/in-rust", 0o755, b"\x7fELF\0rustc version 1.94.1 (abc 2026-01-01)\0")
+        .bytes()]);
+    let languages = body["contents"]["languages"].as_array().unwrap();
+    let told = |kind: &str| -> Vec<String> {
+        let of_kind = languages.iter().filter(|language| language["kind"] == kind);
+        let mut told: Vec<_> = of_kind
+            .map(|it| format!("{} {}", it["name"], it["version"]).replace('"', ""))
+            .collect();
+        told.sort();
+        told
+    };
+    assert_eq!(
+        told("runtime"),
+        [
+            "dotnet 9.0.1",
+            "go 1.26.1",
+            "java 21.0.5",
+            "node 22.3.1",
+            "php 8.4.2",
+            "python 3.13.1",
+            "ruby 3.4.2",
+            "rust 1.95.0",
+        ]
+    );
+    assert_eq!(told("program"), ["go 1.25.3", "rust 1.94.1"]);
+}
+
+#[test]
 fn steps_and_layers_know_each_other_and_facts_point_at_the_step() {
     let layers = [base().bytes(), Tar::new().file("key", token()).bytes()];
     let layout = Layout::of(&layers);

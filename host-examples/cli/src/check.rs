@@ -6,7 +6,7 @@ use plimsoll_render::Reports;
 use crate::{
     args::{Check, Format},
     conditions::now,
-    discover::{Found, discover},
+    discover::{self, Found, discover},
     fetch, image, output,
     policies::{self, Failure},
     threads,
@@ -147,7 +147,7 @@ fn judge_image(
 
 fn worth_saying(found: &Found, source: &Source, report: Report) -> Judged {
     let nothing = report.documents == 0 && report.diagnostics.is_empty();
-    match (nothing, found.named()) {
+    match (nothing, found.named() && !discover::holds_objects(source)) {
         (true, false) => Ok(None),
         (true, true) => Err(Diagnostic::error(
             "source/unknown",

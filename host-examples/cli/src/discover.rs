@@ -7,7 +7,7 @@ use std::{
 };
 
 use ignore::WalkBuilder;
-use plimsoll::{Diagnostic, File, Source};
+use plimsoll::{Content, Diagnostic, File, Source};
 
 use crate::image;
 
@@ -50,6 +50,17 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Found>, Vec<Diagnostic>) {
         }
     }
     (found, wrong)
+}
+
+/// Whether a source holds Kubernetes objects. Those that nobody judges, such as services, are named for the sake
+/// of others, and finding nothing in them is not worth saying.
+pub fn holds_objects(source: &Source) -> bool {
+    let holds = |bytes: &[u8]| bytes.windows(10).any(|part| part == b"apiVersion");
+    match &source.content {
+        Content::Text(text) => holds(text.as_bytes()),
+        Content::Bytes(bytes) => holds(bytes),
+        Content::Files(_) => false,
+    }
 }
 
 fn search(folder: &Path, found: &mut Vec<Found>, wrong: &mut Vec<Diagnostic>) {

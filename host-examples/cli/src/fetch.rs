@@ -23,7 +23,20 @@ pub fn judge(
     match fetched {
         // What the scan says of itself it says again in its report.
         Err(error) if !judged.failed => Err(unreadable(error.to_string())),
-        _ => Ok(judged.scan.finish(settings)),
+        Err(_) => Ok(judged.scan.finish(settings)),
+        Ok(fetched) => {
+            let mut report = judged.scan.finish(settings);
+            let unknown = fetched.unknown.iter().map(|error| {
+                Diagnostic::warning(
+                    "image/attachments-unknown",
+                    reference,
+                    format!("what is attached to the image is not fully known: {error}"),
+                )
+                .help("bills of materials and signatures may have been overlooked; try again later")
+            });
+            report.diagnostics.extend(unknown);
+            Ok(report)
+        }
     }
 }
 
