@@ -54,7 +54,7 @@ pub fn fetch(
 }
 
 /// Whether a registry is on this machine, whatever its port.
-fn is_this_machine(registry: &str) -> bool {
+pub(crate) fn is_this_machine(registry: &str) -> bool {
     let host = match registry.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => registry.split(':').next().unwrap_or_default(),
@@ -155,7 +155,7 @@ fn media_type(manifest: &[u8]) -> Option<String> {
     json.get("mediaType")?.as_str().map(str::to_owned)
 }
 
-fn failed(what: &str, error: &dyn std::error::Error) -> FetchError {
+pub(crate) fn failed(what: &str, error: &dyn std::error::Error) -> FetchError {
     // The reason behind the reason is often the one that tells.
     let mut why = error.to_string();
     let mut source = error.source();
