@@ -4,6 +4,7 @@
 //! engine's types and back, [`testing`] does so for tests, and [`snapshot`] prepares the state that the
 //! component starts with.
 
+mod bundles;
 mod convert;
 mod observing;
 mod snapshot;

@@ -17,6 +17,9 @@ pub enum Error {
     /// A text is neither JSON nor YAML; every fault is listed.
     #[error("{}", list(.0))]
     Data(Vec<Diagnostic>),
+    /// A bundle is refused, or cannot be built; every fault is listed.
+    #[error("the bundle is refused: {}", list(.0))]
+    Bundle(Vec<Diagnostic>),
     /// A query does not compile, or failed.
     #[error("{}", list(std::slice::from_ref(.0)))]
     Query(Box<Diagnostic>),
@@ -32,7 +35,9 @@ impl Error {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self {
             Self::Load(_) => &[],
-            Self::Compile(diagnostics) | Self::Data(diagnostics) => diagnostics,
+            Self::Compile(diagnostics) | Self::Data(diagnostics) | Self::Bundle(diagnostics) => {
+                diagnostics
+            }
             Self::Query(diagnostic) | Self::Call(diagnostic) => std::slice::from_ref(diagnostic),
         }
     }

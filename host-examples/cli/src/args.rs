@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
 use plimsoll::{Dialect, Kind, Severity};
 
+use crate::bundle::args::{BundleCommand, Bundles, Pull, Push};
 use crate::{eval::EvalArguments, repl::ReplArguments, test::TestArguments};
 
 /// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
@@ -32,6 +33,16 @@ pub enum Command {
     Eval(EvalArguments),
     /// Type queries and rules, one after the other.
     Repl(ReplArguments),
+    /// Build, sign, verify and inspect OPA bundles.
+    Bundle {
+        /// What to do.
+        #[command(subcommand)]
+        command: BundleCommand,
+    },
+    /// Bring a bundle of policies from a registry.
+    Pull(Pull),
+    /// Bring a bundle of policies to a registry.
+    Push(Push),
 }
 
 /// What `plimsoll check` takes.
@@ -156,7 +167,7 @@ pub struct Rules {
 pub struct Policies {
     /// Rego files, or folders of them, to add to the bundled rules. Tests (`*_test.rego`) in folders
     /// are left out; data.json and data.yaml in them is data. May be given more than once.
-    #[arg(long = "policy", value_name = "PATH")]
+    #[arg(long = "policy", value_name = "PATH", group = "own")]
     pub files: Vec<PathBuf>,
 
     /// JSON or YAML that policies see as `data`. May be given more than once.
@@ -174,8 +185,11 @@ pub struct Policies {
     pub namespaces: Vec<String>,
 
     /// Leave the bundled rules out.
-    #[arg(long, requires = "files")]
+    #[arg(long, requires = "own")]
     pub no_bundled: bool,
+
+    #[command(flatten)]
+    pub bundles: Bundles,
 }
 
 /// How a result is written.

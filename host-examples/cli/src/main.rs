@@ -4,6 +4,7 @@
 //! the reports look like is the business of `plimsoll-render`.
 
 mod args;
+mod bundle;
 mod check;
 mod conditions;
 mod data;
@@ -35,6 +36,9 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Repl(arguments) => repl::run(&arguments),
+        Command::Bundle { command } => bundle::run(&command),
+        Command::Pull(arguments) => bundle::pull(&arguments),
+        Command::Push(arguments) => bundle::push(&arguments),
     };
     match outcome {
         Ok(Verdict::Pass) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ use plimsoll::{Engine, Error, Limits, Loaded as HowLoaded, PolicySet};
 
 use crate::{
     args::Policies,
+    bundle,
     load::{Loaded, Taken, load},
     output,
 };
@@ -40,17 +41,26 @@ pub fn engine_within(limits: Limits) -> Result<Engine, String> {
 pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
     let engine = engine().map_err(Failure::Other)?;
     let taken = Taken { tests: false, any_data: false };
-    let loaded = load(&engine, &arguments.files, &arguments.data, taken)
+    let mut loaded = load(&engine, &arguments.files, &arguments.data, taken)
         .map_err(|wrong| Failure::Compile(Error::Compile(wrong)))?;
     if loaded.modules.is_empty() && !arguments.files.is_empty() {
         let paths: Vec<_> = arguments.files.iter().map(|path| path.to_string_lossy()).collect();
         return Err(Failure::Other(format!(
-            "{}: no policy here: give a .rego file or a folder of them",
+            "{}: no policy here: give a .rego file, a constraint template in YAML or a folder of them",
             paths.join(" ")
         )));
     }
-    let plain = loaded.modules.is_empty() && loaded.data.is_empty();
+    let with_bundles = !arguments.bundles.bundles.is_empty();
+    let plain = loaded.modules.is_empty() && loaded.data.is_empty() && !with_bundles;
+    let data = std::mem::take(&mut loaded.data);
     let mut policies = of(loaded, !arguments.no_bundled);
+    if with_bundles {
+        let data = data.into_json().to_string();
+        let bundles = bundle::load(&engine, &arguments.bundles, &data, false);
+        policies = policies.bundles(bundles.map_err(Failure::Compile)?);
+    } else if !data.is_empty() {
+        policies = policies.data(data.into_json().to_string());
+    }
     if let Some(dialect) = arguments.dialect {
         policies = policies.dialect(dialect);
     }
