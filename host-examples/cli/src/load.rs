@@ -1,6 +1,7 @@
 //! Policies and their data, read from files and folders.
 //!
-//! Of a folder every `.rego` file is policy. Its `data.json`, `data.yaml` and `data.yml` are data, put below
+//! Of a folder every `.rego` file is policy, and so are the YAML and JSON files of tools that write theirs
+//! in those, such as constraint templates. Its `data.json`, `data.yaml` and `data.yml` are data, put below
 //! the names of the folders they are in, as OPA puts them. Other JSON and YAML may be data too: OPA takes
 //! all of it, so it is taken where it fits, and passed over where it is a manifest or cannot be data.
 
@@ -10,7 +11,7 @@ use std::{
 };
 
 use ignore::WalkBuilder;
-use plimsoll::{Diagnostic, Engine, Error};
+use plimsoll::{Diagnostic, Dialect, Engine, Error};
 use serde_json::Value;
 
 use crate::data::Data;
@@ -81,6 +82,7 @@ impl Loader<'_> {
     fn named(&mut self, path: &Path) {
         match ending(path) {
             "rego" => self.policy(path),
+            "json" | "yaml" | "yml" if is_policy(path) => self.policy(path),
             "json" | "yaml" | "yml" => self.data(path, &[]),
             _ if !path.exists() => self.unreadable(path, "there is no such file or folder"),
             _ => self.unreadable(
@@ -106,6 +108,7 @@ impl Loader<'_> {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             match ending(path) {
                 "rego" if self.taken.tests || !name.ends_with("_test.rego") => self.policy(path),
+                "json" | "yaml" | "yml" if is_policy(path) => self.policy(path),
                 "json" | "yaml" | "yml" => {
                     let below = names_between(folder, path);
                     if matches!(name.as_ref(), "data.json" | "data.yaml" | "data.yml") {
@@ -205,6 +208,13 @@ impl Loader<'_> {
                 .help("data is one JSON or YAML object; its keys become `data.<key>` in policies"),
         );
     }
+}
+
+/// Whether a file of JSON or YAML is policy, and not data.
+fn is_policy(path: &Path) -> bool {
+    let small = fs::metadata(path).is_ok_and(|about| about.len() <= MOST_BYTES);
+    let text = if small { fs::read_to_string(path).ok() } else { None };
+    text.is_some_and(|text| Dialect::of_data(&shown(path), &text).is_some())
 }
 
 /// A path as people are shown it.
