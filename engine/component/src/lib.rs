@@ -4,6 +4,7 @@
 //! engine's types and back, [`snapshot`] prepares the state that the component starts with.
 
 mod convert;
+mod editing;
 mod snapshot;
 
 #[allow(

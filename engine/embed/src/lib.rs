@@ -21,6 +21,7 @@
 //! Where things live:
 //! - [`Engine`], [`Limits`]: the loaded component and what it may use up;
 //! - [`PolicySet`]: compiled policies, and everything that can be asked of them;
+//! - [`Workspace`]: what editors ask about policies that somebody writes;
 //! - [`Scan`]: an image with its layers, as its bytes come;
 //! - [`Source`]: what a host has read; [`Report`], [`Finding`], [`Diagnostic`]: what comes back;
 //! - [`Error`]: why there is no answer at all.
@@ -34,6 +35,7 @@ mod bindings {
     wasmtime::component::bindgen!({ path: "../../wit", world: "engine" });
 }
 mod convert;
+mod editing;
 mod engine;
 mod error;
 mod instance;
@@ -43,6 +45,10 @@ mod pool;
 mod scan;
 mod source;
 
+pub use editing::{
+    Completion, Completions, FindingCount, FormatOptions, Hover, Item, Location, Runnable, Symbol,
+    Workspace,
+};
 pub use engine::{Engine, Loaded};
 pub use error::Error;
 pub use limits::Limits;

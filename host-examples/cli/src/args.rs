@@ -22,6 +22,8 @@ pub enum Command {
     Check(Check),
     /// Print what rules see of a source: its normal form, as JSON.
     Parse(Parse),
+    /// Format policies.
+    Fmt(crate::fmt::Fmt),
     /// List the rules.
     Rules(Rules),
 }

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod discover;
 mod fetch;
+mod fmt;
 mod image;
 mod list;
 mod output;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
     };
     match outcome {
