@@ -95,12 +95,7 @@ impl Engine {
     /// # Errors
     /// [`Error::Format`] where it is no Rego or cannot be formatted, [`Error::Call`] where the call ends
     /// without an answer.
-    pub fn format(
-        &self,
-        name: &str,
-        rego: &str,
-        options: FormatOptions,
-    ) -> Result<String, Error> {
+    pub fn format(&self, name: &str, rego: &str, options: FormatOptions) -> Result<String, Error> {
         let module = Module { name: name.to_owned(), source: rego.to_owned() };
         let version = if options.v0 { contract::Rego::V0 } else { contract::Rego::V1 };
         let options = contract::FormatOptions { rego: version, upgrade: options.upgrade };
@@ -205,8 +200,7 @@ impl Workspace {
     /// [`Error::Call`] where the call ends without an answer.
     pub fn tests(&mut self, file: &str) -> Result<Vec<Runnable>, Error> {
         let found = self.ask(file, |asked, store, ws| asked.call_tests(store, ws, file))?;
-        let test =
-            |test: contract::Runnable| Runnable { path: test.path, span: test.span.into() };
+        let test = |test: contract::Runnable| Runnable { path: test.path, span: test.span.into() };
         Ok(found.into_iter().map(test).collect())
     }
 
@@ -272,11 +266,7 @@ impl Workspace {
     fn ask<T>(
         &mut self,
         subject: &str,
-        call: impl FnOnce(
-            &GuestWorkspace<'_>,
-            &mut Store<State>,
-            ResourceAny,
-        ) -> wasmtime::Result<T>,
+        call: impl FnOnce(&GuestWorkspace<'_>, &mut Store<State>, ResourceAny) -> wasmtime::Result<T>,
     ) -> Result<T, Error> {
         let mut open = match self.open.take() {
             Some(open) => open,
@@ -310,8 +300,8 @@ impl Workspace {
             }
             Ok(workspace)
         });
-        let workspace = workspace
-            .map_err(|ended| Error::Call(Box::new(ended.diagnostic("policies"))))?;
+        let workspace =
+            workspace.map_err(|ended| Error::Call(Box::new(ended.diagnostic("policies"))))?;
         Ok(Open { instance, workspace })
     }
 }

@@ -24,6 +24,8 @@ pub enum Command {
     Parse(Parse),
     /// Format policies.
     Fmt(crate::fmt::Fmt),
+    /// Serve an editor over standard input and output: the language server for policies.
+    Lsp,
     /// List the rules.
     Rules(Rules),
 }

@@ -141,9 +141,9 @@ fn report(
 }
 
 fn line(wrong: &Diagnostic) -> String {
-    let place = wrong.span.map_or_else(String::new, |span| {
-        format!(":{}:{}", span.start.line, span.start.column)
-    });
+    let place = wrong
+        .span
+        .map_or_else(String::new, |span| format!(":{}:{}", span.start.line, span.start.column));
     let help = wrong.help.as_ref().map_or_else(String::new, |help| format!("\n  help: {help}"));
     format!("{}{place}: {} [{}]{help}", wrong.file, wrong.message, wrong.code)
 }
@@ -165,7 +165,10 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
         }
     }
     if found.is_empty() {
-        return Err(format!("{}: no policy here: give a .rego file or a folder of them", path.display()));
+        return Err(format!(
+            "{}: no policy here: give a .rego file or a folder of them",
+            path.display()
+        ));
     }
     Ok(found)
 }

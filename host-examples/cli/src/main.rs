@@ -10,6 +10,7 @@ mod fetch;
 mod fmt;
 mod image;
 mod list;
+mod lsp;
 mod output;
 mod parse;
 mod policies;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Lsp => lsp::run(),
         Command::Rules(arguments) => list::run(&arguments),
     };
     match outcome {
