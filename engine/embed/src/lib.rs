@@ -34,6 +34,7 @@
 mod bindings {
     wasmtime::component::bindgen!({ path: "../../wit", world: "engine" });
 }
+mod authoring;
 mod convert;
 mod editing;
 mod engine;
@@ -45,6 +46,7 @@ mod pool;
 mod scan;
 mod source;
 
+pub use authoring::{Lint, LintOptions, LintReport};
 pub use editing::{
     Completion, Completions, FindingCount, FormatOptions, Hover, Item, Location, Runnable, Symbol,
     Workspace,

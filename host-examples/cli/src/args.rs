@@ -26,6 +26,8 @@ pub enum Command {
     Fmt(crate::fmt::Fmt),
     /// Serve an editor over standard input and output: the language server for policies.
     Lsp,
+    /// Look for what is wrong with policies.
+    Lint(crate::lint::Lint),
     /// List the rules.
     Rules(Rules),
 }

@@ -9,6 +9,7 @@ mod discover;
 mod fetch;
 mod fmt;
 mod image;
+mod lint;
 mod list;
 mod lsp;
 mod output;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Lsp => lsp::run(),
+        Command::Lint(arguments) => lint::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
     };
     match outcome {
