@@ -240,7 +240,7 @@ fn run(engine: &Engine, workspace: &Workspace, path: &str) -> (bool, String) {
 pub(crate) fn diagnostics(engine: &Engine, workspace: &Workspace) -> Vec<(String, Value)> {
     let files: Vec<(String, String)> =
         workspace.files().iter().map(|(name, text)| (name.clone(), text.clone())).collect();
-    let found = match engine.lint(&files, &LintOptions::default()) {
+    let found: Vec<Diagnostic> = match engine.lint(&files, &LintOptions::default()) {
         Ok(report) => report.errors.into_iter().chain(report.findings).collect(),
         Err(error) => error.diagnostics().to_vec(),
     };
