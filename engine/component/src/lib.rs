@@ -1,11 +1,14 @@
 //! The guest: the evaluator behind the contract in `wit/policy.wit`.
 //!
 //! Translation only: no decision is taken here. [`convert`] turns the contract's records into the
-//! engine's types and back, [`testing`] does so for tests, and [`snapshot`] prepares the state that the
+//! engine's types and back; [`authoring`], [`editing`], [`testing`] and [`observing`] do so for what
+//! policy authors ask, and [`bundles`] for bundles of policies; [`snapshot`] prepares the state that the
 //! component starts with.
 
+mod authoring;
 mod bundles;
 mod convert;
+mod editing;
 mod observing;
 mod snapshot;
 mod testing;

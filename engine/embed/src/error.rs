@@ -23,6 +23,9 @@ pub enum Error {
     /// A query does not compile, or failed.
     #[error("{}", list(std::slice::from_ref(.0)))]
     Query(Box<Diagnostic>),
+    /// A policy is no Rego or cannot be formatted, or a document is not JSON.
+    #[error("{}", list(std::slice::from_ref(.0)))]
+    Format(Box<Diagnostic>),
     /// A call ended without an answer: it ran out of time or memory, or the engine failed. The
     /// diagnostic says which.
     #[error("{}", list(std::slice::from_ref(.0)))]
@@ -38,7 +41,9 @@ impl Error {
             Self::Compile(diagnostics) | Self::Data(diagnostics) | Self::Bundle(diagnostics) => {
                 diagnostics
             }
-            Self::Query(diagnostic) | Self::Call(diagnostic) => std::slice::from_ref(diagnostic),
+            Self::Query(diagnostic) | Self::Format(diagnostic) | Self::Call(diagnostic) => {
+                std::slice::from_ref(diagnostic)
+            }
         }
     }
 }

@@ -22,6 +22,7 @@
 //! - [`Engine`], [`Limits`]: the loaded component and what it may use up;
 //! - [`PolicySet`]: compiled policies, and everything that can be asked of them;
 //! - [`Bundle`], [`Trust`]: OPA bundles, and whose of them are taken;
+//! - [`Workspace`]: what editors ask about policies that somebody writes;
 //! - [`Scan`]: an image with its layers, as its bytes come;
 //! - [`Source`]: what a host has read; [`Report`], [`Finding`], [`Diagnostic`]: what comes back;
 //! - [`Error`]: why there is no answer at all.
@@ -34,8 +35,10 @@
 mod bindings {
     wasmtime::component::bindgen!({ path: "../../wit", world: "engine" });
 }
+mod authoring;
 mod bundles;
 mod convert;
+mod editing;
 mod engine;
 mod error;
 mod instance;
@@ -47,8 +50,13 @@ mod scan;
 mod source;
 mod testing;
 
+pub use authoring::{Lint, LintOptions, LintReport};
 pub use bundles::{
     Build, Bundle, LoadedBundles, Noted, Signing, Trust, Verification, VerificationKey,
+};
+pub use editing::{
+    Completion, Completions, FindingCount, FormatOptions, Hover, Item, Location, Runnable, Symbol,
+    Workspace,
 };
 pub use engine::{Engine, Loaded};
 pub use error::Error;

@@ -25,6 +25,12 @@ pub enum Command {
     Check(Check),
     /// Print what rules see of a source: its normal form, as JSON.
     Parse(Parse),
+    /// Format policies.
+    Fmt(crate::fmt::Fmt),
+    /// Serve an editor over standard input and output: the language server for policies.
+    Lsp,
+    /// Look for what is wrong with policies.
+    Lint(crate::lint::Lint),
     /// List the rules.
     Rules(Rules),
     /// Run the tests of policies.

@@ -11,9 +11,12 @@ mod data;
 mod discover;
 mod eval;
 mod fetch;
+mod fmt;
 mod image;
+mod lint;
 mod list;
 mod load;
+mod lsp;
 mod output;
 mod parse;
 mod policies;
@@ -32,6 +35,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Lsp => lsp::run(),
+        Command::Lint(arguments) => lint::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),

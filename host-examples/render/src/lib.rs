@@ -1,21 +1,25 @@
 //! Reports as text for people and JSON for programs.
 //!
 //! A host judges sources one by one and collects [`Reports`]; [`text`] and [`json`] show them all
-//! at once. Nothing here decides anything: the verdict comes with the reports.
+//! at once; [`report`] and [`list`] show lints, and [`Sarif`] is for code scanning. Nothing here decides anything: the verdict comes with the reports.
 
 mod base64;
 mod coverage;
 mod json;
+mod lints;
 mod observed;
 mod reports;
+mod sarif;
 mod testing;
 mod text;
 
 pub use coverage::{Coverage, CoverageFormat};
 pub use json::json;
+pub use lints::{LintFormat, list, report};
 pub use observed::{
     answers_json, answers_pretty, answers_raw, answers_table, profile_text, trace_text,
 };
 pub use reports::{Reports, Summary};
+pub use sarif::{Described, Located, Sarif};
 pub use testing::{Bench, Detail, Ran, TestCounts, tests_json, tests_junit, tests_text};
 pub use text::{Style, diagnostics_text, rules, text};

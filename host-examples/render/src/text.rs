@@ -41,11 +41,22 @@ pub fn text(reports: &Reports, style: Style) -> String {
         out.push_str(&renderer.render(&[of_finding(finding)]));
         out.push_str("\n\n");
     }
-    for diagnostic in &reports.diagnostics {
+    out.push_str(&diagnostics(&reports.diagnostics, style));
+    out.push_str(&summary(reports));
+    out
+}
+
+/// Diagnostics as text, each followed by an empty line.
+pub(crate) fn diagnostics<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    style: Style,
+) -> String {
+    let renderer = style.renderer();
+    let mut out = String::new();
+    for diagnostic in diagnostics {
         out.push_str(&renderer.render(&[of_diagnostic(diagnostic)]));
         out.push_str("\n\n");
     }
-    out.push_str(&summary(reports));
     out
 }
 

@@ -33,7 +33,7 @@ pub struct Options {
 /// Where the text is not Rego, or where it could not be formatted without changing what it says.
 pub fn format(file: &PolicyFile, options: &Options) -> Result<String, Box<Diagnostic>> {
     let module = syntax::parse(file, 0, options.version)
-        .map_err(|error| Box::new(not_rego(&error, file)))?;
+        .map_err(|error| Box::new(not_rego(&error, file, options.version)))?;
     let version = if options.upgrade { RegoVersion::V1 } else { options.version };
     // Parentheses around each operator within another may nest deeper than the parser reads.
     for parens in [true, false] {
@@ -121,8 +121,13 @@ impl Writer<'_> {
     }
 }
 
-fn not_rego(error: &Error, file: &PolicyFile) -> Diagnostic {
+fn not_rego(error: &Error, file: &PolicyFile, version: RegoVersion) -> Diagnostic {
     let range = error.span().start as usize..error.span().end as usize;
-    Diagnostic::error(error.code().as_str(), &file.name, error.message())
-        .at(LineIndex::new(&file.source).span(range))
+    let wrong = Diagnostic::error(error.code().as_str(), &file.name, error.message())
+        .at(LineIndex::new(&file.source).span(range));
+    if version == RegoVersion::V1 && syntax::parse(file, 0, RegoVersion::V0).is_ok() {
+        return wrong
+            .help("this is Rego v0: format it as such (--v0) or turn it into v1 (--v0-to-v1)");
+    }
+    wrong
 }

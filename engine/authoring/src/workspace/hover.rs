@@ -18,7 +18,7 @@ impl Workspace {
         let own = self.files.get(file)?;
         let markdown = match &name.target {
             Target::Builtin(name) => builtin(name)?,
-            Target::Data(path) => self.data(path)?,
+            Target::Data(path) => self.data(path)? + &self.value_of(path),
             Target::Input(path) => self.field(&own.package(), path)?,
             Target::Local(local) => {
                 let local = self.local(file, *local)?;
@@ -57,15 +57,20 @@ impl Workspace {
             let module = file.and_then(|file| file.module.as_ref());
             said = module.map(|module| metadata(module, None)).unwrap_or_default();
         }
-        let full = format!("data.{}", path.join("."));
-        let value = match item_of(rule) {
-            Item::Function => None,
-            _ => self.shown_value(&full),
-        };
-        let value = value.map_or_else(String::new, |value| {
+        let full = path.join(".");
+        Some(format!("```rego\n{}\n```\n`data.{full}`\n\n{said}", heads.join("\n")))
+    }
+
+    /// The value of a rule on the chosen input, as text to go on with; empty where there is none.
+    fn value_of(&self, path: &[String]) -> String {
+        let rule = self.rules_of(path).next();
+        if rule.is_none_or(|(_, _, rule)| item_of(rule) == Item::Function) {
+            return String::new();
+        }
+        let value = self.shown_value(&format!("data.{}", path.join(".")));
+        value.map_or_else(String::new, |value| {
             format!("\n\nOn the chosen input:\n```json\n{value}\n```")
-        });
-        Some(format!("```rego\n{}\n```\n`{full}`\n\n{said}{value}", heads.join("\n")))
+        })
     }
 
     /// What there is to say about a place below `input`.

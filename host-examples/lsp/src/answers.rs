@@ -1,0 +1,264 @@
+//! Requests and their answers.
+
+use plimsoll::{
+    Diagnostic, Engine, Item, Level, LintOptions, Location, Policies, Settings, Workspace,
+};
+use serde_json::{Value, json};
+
+use crate::{position, server::Server};
+
+/// The command that runs a test.
+const TEST: &str = "plimsoll.test";
+
+/// Why a request has no answer, with the code that the protocol has for it.
+pub(crate) struct Refusal {
+    pub(crate) code: i32,
+    pub(crate) message: String,
+}
+
+impl Refusal {
+    fn new(code: i32, message: &str) -> Refusal {
+        Refusal { code, message: message.to_owned() }
+    }
+
+    pub(crate) fn parse(message: &str) -> Refusal {
+        Refusal::new(-32_700, message)
+    }
+
+    pub(crate) fn invalid(message: &str) -> Refusal {
+        Refusal::new(-32_600, message)
+    }
+
+    pub(crate) fn not_initialized() -> Refusal {
+        Refusal::new(-32_002, "the first request must be `initialize`")
+    }
+
+    pub(crate) fn cancelled() -> Refusal {
+        Refusal::new(-32_800, "the request was cancelled")
+    }
+}
+
+impl From<plimsoll::Error> for Refusal {
+    fn from(error: plimsoll::Error) -> Refusal {
+        Refusal::new(-32_803, &error.to_string())
+    }
+}
+
+/// What the server can do.
+pub(crate) fn capabilities() -> Value {
+    json!({
+        "capabilities": {
+            "positionEncoding": "utf-16",
+            "textDocumentSync": { "openClose": true, "change": 2 },
+            "hoverProvider": true,
+            "definitionProvider": true,
+            "referencesProvider": true,
+            "documentSymbolProvider": true,
+            "documentFormattingProvider": true,
+            "inlayHintProvider": true,
+            "codeLensProvider": {},
+            "completionProvider": { "triggerCharacters": ["."] },
+            "executeCommandProvider": { "commands": [TEST] },
+        },
+        "serverInfo": { "name": "plimsoll", "version": env!("CARGO_PKG_VERSION") },
+    })
+}
+
+pub(crate) fn answer(server: &mut Server, method: &str, params: &Value) -> Result<Value, Refusal> {
+    let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default();
+    if method == "workspace/executeCommand" {
+        return execute(server, params);
+    }
+    let Some(text) = server.workspace.files().get(uri).cloned() else {
+        return match method {
+            _ if method.starts_with("textDocument/") && !uri.is_empty() => Ok(Value::Null),
+            _ => Err(Refusal::new(-32_601, &format!("`{method}` is not known here"))),
+        };
+    };
+    let at = params.get("position").map_or(0, |place| position::offset(&text, place));
+    let at = u32::try_from(at).unwrap_or(u32::MAX);
+    let workspace = &mut server.workspace;
+    Ok(match method {
+        "textDocument/hover" => {
+            server.choose_input(uri);
+            let hover = server.workspace.hover(uri, at)?;
+            hover.map_or(Value::Null, |hover| {
+                let contents = json!({ "kind": "markdown", "value": hover.markdown });
+                json!({ "contents": contents, "range": position::range(&text, hover.span) })
+            })
+        }
+        "textDocument/definition" => locations(&workspace.definition(uri, at)?, workspace),
+        "textDocument/references" => {
+            let wanted = params.pointer("/context/includeDeclaration").and_then(Value::as_bool);
+            locations(&workspace.references(uri, at, wanted.unwrap_or(false))?, workspace)
+        }
+        "textDocument/documentSymbol" => {
+            let symbols = workspace.symbols(uri)?.into_iter().map(|symbol| {
+                json!({
+                    "name": symbol.name,
+                    "kind": symbol_kind(symbol.item),
+                    "range": position::range(&text, symbol.span),
+                    "selectionRange": position::range(&text, symbol.name_span),
+                })
+            });
+            symbols.collect()
+        }
+        "textDocument/completion" => completions(workspace, uri, at, &text)?,
+        "textDocument/formatting" => {
+            let formatted = server.engine.format(uri, &text, plimsoll::FormatOptions::default())?;
+            let end = position::position(&text, text.len());
+            let all = json!({ "start": { "line": 0, "character": 0 }, "end": end });
+            if formatted == text {
+                json!([])
+            } else {
+                json!([{ "range": all, "newText": formatted }])
+            }
+        }
+        "textDocument/codeLens" => {
+            let tests = workspace.tests(uri)?.into_iter().map(|test| {
+                let arguments = json!([uri, test.path]);
+                let command =
+                    json!({ "title": "Run test", "command": TEST, "arguments": arguments });
+                json!({ "range": position::range(&text, test.span), "command": command })
+            });
+            tests.collect()
+        }
+        "textDocument/inlayHint" => {
+            server.choose_input(uri);
+            let counts = server.workspace.counts(uri)?.into_iter().map(|count| {
+                let label = match &count.findings {
+                    Ok(1) => "1 finding".to_owned(),
+                    Ok(many) => format!("{many} findings"),
+                    Err(_) => "no verdict".to_owned(),
+                };
+                json!({
+                    "position": position::position(&text, count.span.end.offset as usize),
+                    "label": label,
+                    "tooltip": count.findings.err().unwrap_or_default(),
+                    "paddingLeft": true,
+                })
+            });
+            counts.collect()
+        }
+        _ => return Err(Refusal::new(-32_601, &format!("`{method}` is not known here"))),
+    })
+}
+
+fn locations(found: &[Location], workspace: &Workspace) -> Value {
+    let place = |location: &Location| {
+        let text = workspace.files().get(&location.file)?;
+        Some(json!({ "uri": location.file, "range": position::range(text, location.span) }))
+    };
+    found.iter().filter_map(place).collect()
+}
+
+fn completions(
+    workspace: &mut Workspace,
+    uri: &str,
+    at: u32,
+    text: &str,
+) -> Result<Value, Refusal> {
+    let Some(found) = workspace.complete(uri, at)? else { return Ok(Value::Null) };
+    let range = position::range(text, found.span);
+    let items = found.items.into_iter().map(|item| {
+        json!({
+            "label": item.label,
+            "kind": completion_kind(item.item),
+            "detail": item.detail,
+            "documentation": { "kind": "markdown", "value": item.documentation },
+            "textEdit": { "range": range, "newText": item.label },
+        })
+    });
+    Ok(json!({ "isIncomplete": false, "items": items.collect::<Vec<_>>() }))
+}
+
+/// The numbers that the protocol has for kinds of symbols.
+fn symbol_kind(item: Item) -> u32 {
+    match item {
+        Item::Package => 4,
+        Item::Function => 12,
+        Item::Test => 6,
+        Item::Field => 8,
+        Item::Rule | Item::Variable | Item::Builtin | Item::Keyword => 13,
+    }
+}
+
+/// The numbers that the protocol has for kinds of completions.
+fn completion_kind(item: Item) -> u32 {
+    match item {
+        Item::Package => 9,
+        Item::Function | Item::Builtin => 3,
+        Item::Rule | Item::Test => 21,
+        Item::Variable => 6,
+        Item::Field => 5,
+        Item::Keyword => 14,
+    }
+}
+
+/// Runs a test, says what came of it and answers with it.
+fn execute(server: &mut Server, params: &Value) -> Result<Value, Refusal> {
+    let argument = |at: usize| params.pointer(&format!("/arguments/{at}")).and_then(Value::as_str);
+    let command = params.get("command").and_then(Value::as_str).unwrap_or_default();
+    let (Some(path), TEST) = (argument(1), command) else {
+        let message = format!("`{command}` is no command with these arguments");
+        return Err(Refusal::new(-32_602, &message));
+    };
+    let (passed, message) = run(&server.engine, &server.workspace, path);
+    let kind = if passed { 3 } else { 1 };
+    server.notify("window/showMessage", json!({ "type": kind, "message": message }));
+    Ok(json!({ "test": path, "passed": passed, "message": message }))
+}
+
+/// Whether a test is true, and how to say it.
+fn run(engine: &Engine, workspace: &Workspace, path: &str) -> (bool, String) {
+    let policies = |start: Policies| {
+        let add = |all: Policies, (name, text): (&String, &String)| all.file(name, text);
+        workspace.files().iter().fold(start, add)
+    };
+    // Policies that come with a library of their own stand alone; others may use the bundled one.
+    let compiled = engine
+        .compile(policies(Policies::new().alone()))
+        .or_else(|_| engine.compile(policies(Policies::new())));
+    let outcome = compiled.and_then(|set| set.query(path, None, &Settings::default()));
+    match outcome {
+        Ok(plimsoll::Outcome::Undefined) => (false, format!("{path} failed: it is undefined")),
+        Ok(plimsoll::Outcome::Defined(json)) => {
+            let answers: Value = serde_json::from_str(&json).unwrap_or_default();
+            let value =
+                answers.pointer("/0/expressions/0/value").or(answers.pointer("/0/expressions/0"));
+            match value {
+                Some(Value::Bool(true)) => (true, format!("{path} passed")),
+                Some(value) => (false, format!("{path} failed: it is {value}")),
+                None => (false, format!("{path} failed")),
+            }
+        }
+        Err(error) => (false, format!("{path} could not be run: {error}")),
+    }
+}
+
+/// What is wrong with the files, each with its URI.
+pub(crate) fn diagnostics(engine: &Engine, workspace: &Workspace) -> Vec<(String, Value)> {
+    let files: Vec<(String, String)> =
+        workspace.files().iter().map(|(name, text)| (name.clone(), text.clone())).collect();
+    let found: Vec<Diagnostic> = match engine.lint(&files, &LintOptions::default()) {
+        Ok(report) => report.errors.into_iter().chain(report.findings).collect(),
+        Err(error) => error.diagnostics().to_vec(),
+    };
+    let diagnostic = |wrong: Diagnostic| {
+        let text = workspace.files().get(&wrong.file)?;
+        let start = json!({ "line": 0, "character": 0 });
+        let range = wrong
+            .span
+            .map_or_else(|| json!({ "start": start, "end": start }), |s| position::range(text, s));
+        let help = wrong.help.map_or_else(String::new, |help| format!("\n{help}"));
+        let shown = json!({
+            "range": range,
+            "severity": if wrong.level == Level::Error { 1 } else { 2 },
+            "code": wrong.code,
+            "source": "plimsoll",
+            "message": wrong.message + &help,
+        });
+        Some((wrong.file, shown))
+    };
+    found.into_iter().filter_map(diagnostic).collect()
+}
