@@ -118,6 +118,39 @@ fn switching_off_what_is_no_lint_is_an_error_that_names_the_nearest() {
 }
 
 #[test]
+fn metadata_that_no_check_would_take_is_an_error() {
+    let source = "# METADATA\n# title: T\n# custom: {id: A-1, severity: urgent}\n\
+                  package plimsoll.workload.a\n\ndeny contains \"a\" if not input.pod.labels.a\n";
+    let outcome = lint(&policies(source), &Options::default());
+    let codes: Vec<&str> = outcome.errors.iter().map(|error| error.code.as_str()).collect();
+    assert_eq!(codes, ["policy/metadata"]);
+}
+
+#[test]
+fn a_file_that_is_not_rego_does_not_hide_what_is_wrong_with_others() {
+    let files = policies(
+        "#--- a.rego\npackage a\n\nallow if {\n#--- b.rego\npackage b\n\nx := sprintf(\"%s\", [])\n",
+    );
+    let outcome = lint(&files, &Options::default());
+    let codes = |found: &[Diagnostic]| -> Vec<String> {
+        found.iter().map(|one| format!("{} {}", one.file, one.code)).collect()
+    };
+    assert_eq!(codes(&outcome.errors), ["a.rego rego_parse_error"]);
+    assert_eq!(codes(&outcome.findings), ["b.rego sprintf-arguments"]);
+}
+
+#[test]
+fn what_does_not_compile_is_told_with_its_place() {
+    let outcome =
+        lint(&policies("package a\n\nallow if x > 1\n\nb if nothing(1)\n"), &Options::default());
+    let found = shown(&outcome.errors);
+    assert!(
+        found.contains("policy.rego:5:6 rego_type_error: undefined function nothing"),
+        "{found}"
+    );
+}
+
+#[test]
 fn rules_that_data_has_are_not_missing() {
     let source = "package example\n\nallow if input.user in data.example.users\n";
     let codes = |data: &str| {

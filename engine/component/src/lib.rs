@@ -1,8 +1,9 @@
 //! The guest: the evaluator behind the contract in `wit/policy.wit`.
 //!
-//! Translation only: no decision is taken here. [`convert`] turns the contract's records into the
+//! Translation only: no decision is taken here. [`authoring`] is what policy authors ask, [`convert`] turns the contract's records into the
 //! engine's types and back, [`snapshot`] prepares the state that the component starts with.
 
+mod authoring;
 mod convert;
 mod snapshot;
 

@@ -120,6 +120,17 @@ impl Engine {
         &self.0
     }
 
+    /// Asks a fresh instance, with a deadline for each of so many files.
+    pub(crate) fn ask<T>(
+        &self,
+        files: usize,
+        call: impl FnOnce(&Bindings, &mut wasmtime::Store<State>) -> wasmtime::Result<T>,
+    ) -> Result<T, Error> {
+        self.instantiate()?
+            .call(files, call)
+            .map_err(|ended| Error::Call(Box::new(ended.diagnostic("policies"))))
+    }
+
     pub(crate) fn instantiate(&self) -> Result<Instance, Error> {
         Instance::new(&self.0)
             .map_err(|ended| Error::Call(Box::new(ended.diagnostic("policy engine"))))

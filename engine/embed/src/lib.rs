@@ -33,6 +33,7 @@
 mod bindings {
     wasmtime::component::bindgen!({ path: "../../wit", world: "engine" });
 }
+mod authoring;
 mod convert;
 mod engine;
 mod error;
@@ -43,6 +44,7 @@ mod pool;
 mod scan;
 mod source;
 
+pub use authoring::{Lint, LintOptions, LintReport};
 pub use engine::{Engine, Loaded};
 pub use error::Error;
 pub use limits::Limits;

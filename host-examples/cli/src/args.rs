@@ -22,6 +22,8 @@ pub enum Command {
     Check(Check),
     /// Print what rules see of a source: its normal form, as JSON.
     Parse(Parse),
+    /// Look for what is wrong with policies.
+    Lint(crate::lint::Lint),
     /// List the rules.
     Rules(Rules),
 }

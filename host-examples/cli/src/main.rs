@@ -8,6 +8,7 @@ mod check;
 mod discover;
 mod fetch;
 mod image;
+mod lint;
 mod list;
 mod output;
 mod parse;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
     };
     match outcome {

@@ -19,21 +19,36 @@ pub enum Style {
 /// The reports as text, ending with a newline.
 #[must_use]
 pub fn text(reports: &Reports, style: Style) -> String {
-    let renderer = match style {
-        Style::Coloured => Renderer::styled(),
-        Style::Plain => Renderer::plain(),
-    };
+    let renderer = renderer(style);
     let mut out = String::new();
     for finding in &reports.findings {
         out.push_str(&renderer.render(&[of_finding(finding)]));
         out.push_str("\n\n");
     }
-    for diagnostic in &reports.diagnostics {
+    out.push_str(&diagnostics(&reports.diagnostics, style));
+    out.push_str(&summary(reports));
+    out
+}
+
+/// Diagnostics as text, each followed by an empty line.
+pub(crate) fn diagnostics<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    style: Style,
+) -> String {
+    let renderer = renderer(style);
+    let mut out = String::new();
+    for diagnostic in diagnostics {
         out.push_str(&renderer.render(&[of_diagnostic(diagnostic)]));
         out.push_str("\n\n");
     }
-    out.push_str(&summary(reports));
     out
+}
+
+fn renderer(style: Style) -> Renderer {
+    match style {
+        Style::Coloured => Renderer::styled(),
+        Style::Plain => Renderer::plain(),
+    }
 }
 
 fn of_finding(finding: &Finding) -> Group<'static> {
@@ -153,7 +168,7 @@ fn summary(reports: &Reports) -> String {
     )
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(crate) fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {what}{plural}")
 }

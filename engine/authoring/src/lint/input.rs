@@ -56,6 +56,51 @@ const SECURITY_CONTEXT: &[&str] = &[
     "windowsOptions",
 ];
 
+/// What Kubernetes reads of a pod's spec.
+const POD_SPEC: &[&str] = &[
+    "activeDeadlineSeconds",
+    "affinity",
+    "automountServiceAccountToken",
+    "containers",
+    "dnsConfig",
+    "dnsPolicy",
+    "enableServiceLinks",
+    "ephemeralContainers",
+    "hostAliases",
+    "hostIPC",
+    "hostNetwork",
+    "hostPID",
+    "hostUsers",
+    "hostname",
+    "hostnameOverride",
+    "imagePullSecrets",
+    "initContainers",
+    "nodeName",
+    "nodeSelector",
+    "os",
+    "overhead",
+    "preemptionPolicy",
+    "priority",
+    "priorityClassName",
+    "readinessGates",
+    "resourceClaims",
+    "resources",
+    "restartPolicy",
+    "runtimeClassName",
+    "schedulerName",
+    "schedulingGates",
+    "securityContext",
+    "serviceAccount",
+    "serviceAccountName",
+    "setHostnameAsFQDN",
+    "shareProcessNamespace",
+    "subdomain",
+    "terminationGracePeriodSeconds",
+    "tolerations",
+    "topologySpreadConstraints",
+    "volumes",
+];
+
 /// What Kubernetes reads of the resources of a container beside requests and limits.
 const RESOURCES: &[&str] = &["claims"];
 
@@ -65,11 +110,17 @@ pub(crate) fn schema_of(kind: Kind) -> Schema {
     if kind == Kind::Workload {
         name(&mut document, "/$defs/Container/properties", CONTAINER);
         name(&mut document, "/$defs/Resources/properties", RESOURCES);
-        let context = "/$defs/Container/properties/security_context";
-        if let Some(Json::Object(context)) = document.pointer_mut(context) {
-            context.insert("properties".to_owned(), Json::Object(Map::new()));
+        for (open, names) in [
+            ("/$defs/Container/properties/security_context", SECURITY_CONTEXT),
+            ("/$defs/Pod/properties/spec", POD_SPEC),
+        ] {
+            if let Some(Json::Object(open)) = document.pointer_mut(open) {
+                open.insert("type".to_owned(), Json::String("object".to_owned()));
+                open.insert("properties".to_owned(), Json::Object(Map::new()));
+                open.insert("additionalProperties".to_owned(), Json::Bool(true));
+            }
+            name(&mut document, &format!("{open}/properties"), names);
         }
-        name(&mut document, &format!("{context}/properties"), SECURITY_CONTEXT);
     }
     let value = read_json(&document.to_string()).unwrap_or_else(|_| Value::new_object());
     Schema::read(&value)

@@ -44,6 +44,9 @@ pub fn lint(files: &[PolicyFile], options: &Options) -> Outcome {
         parsed.map(|(file, tree)| File::new(&file.name, &file.source, tree)).collect();
     let unknown_fields =
         whole.as_ref().map(|whole| unknown_fields(&looked_at, whole)).unwrap_or_default();
+    if whole.is_some() {
+        errors.extend(undescribed(files, &looked_at));
+    }
     let context = Context { files: looked_at, whole, unknown_fields };
     let mut findings = look(&context, &options.disabled);
     sort(&mut findings, files);
@@ -135,6 +138,15 @@ fn resolve(
             None
         }
     }
+}
+
+/// What is wrong with the METADATA of rules, so that no check would take them.
+fn undescribed(files: &[PolicyFile], looked_at: &[File<'_>]) -> Vec<Diagnostic> {
+    let deciding = files.iter().zip(looked_at).filter(|(_, file)| !file.test);
+    let deciding: Vec<PolicyFile> = deciding.map(|(file, _)| file.clone()).collect();
+    let options = plimsoll_evaluator::Options { bundled: false };
+    let wrong = plimsoll_evaluator::PolicySet::compile(&deciding, "{}", options).err();
+    wrong.unwrap_or_default().into_iter().filter(|wrong| wrong.code == "policy/metadata").collect()
 }
 
 fn unread(error: &Error, files: &[PolicyFile]) -> Diagnostic {

@@ -14,6 +14,7 @@ deny contains {"message": "a"} if {
 	container.security_context.capabilities.add
 	input.pod.labels.teem
 	input.pod.spec.hostNetwork
+	input.pod.spec.someNewField
 	input.object.annotations["acme.example/team"]
 	container.resources.limits["nvidia.com/gpu"]
 	container.resources.claims

@@ -1,0 +1,92 @@
+//! What policy authors ask of an [`Engine`].
+
+use plimsoll_types::{Diagnostic, Level};
+
+use crate::{
+    Engine, Error,
+    bindings::exports::plimsoll::policy::{authoring as contract, policies::Module},
+};
+
+/// Something that is looked for in policies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lint {
+    /// The name by which findings speak of it and by which it is switched off.
+    pub id: String,
+    /// What it finds, in a few words.
+    pub title: String,
+    /// How much a finding weighs: an error is wrong for certain, a warning most likely.
+    pub level: Level,
+    /// What it finds, in a sentence or two.
+    pub what: String,
+    /// Its page of the documentation, in Markdown.
+    pub page: String,
+}
+
+/// What is looked for in policies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LintOptions {
+    /// The ids of lints that are switched off.
+    pub disabled: Vec<String>,
+    /// The base document that the policies read, a JSON text; may be empty.
+    pub data: String,
+}
+
+/// What came of linting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LintReport {
+    /// What the lints found, file by file, in the order of the text.
+    pub findings: Vec<Diagnostic>,
+    /// What kept files from being read to the end.
+    pub errors: Vec<Diagnostic>,
+}
+
+impl Engine {
+    /// All lints, in the order of the documentation.
+    ///
+    /// # Errors
+    /// [`Error::Call`] where the call ends without an answer.
+    pub fn lints(&self) -> Result<Vec<Lint>, Error> {
+        let lints =
+            self.ask(1, |bindings, store| bindings.plimsoll_policy_authoring().call_lints(store))?;
+        Ok(lints.into_iter().map(Into::into).collect())
+    }
+
+    /// Lints policy files, each with its name and its text. They are taken together, tests included.
+    ///
+    /// # Errors
+    /// [`Error::Call`] where the call ends without an answer.
+    pub fn lint(
+        &self,
+        files: &[(String, String)],
+        options: &LintOptions,
+    ) -> Result<LintReport, Error> {
+        let module = |(name, source): &(String, String)| Module {
+            name: name.clone(),
+            source: source.clone(),
+        };
+        let modules: Vec<Module> = files.iter().map(module).collect();
+        let options = contract::LintOptions {
+            disabled: options.disabled.clone(),
+            data: options.data.clone(),
+        };
+        let report = self.ask(files.len(), |bindings, store| {
+            bindings.plimsoll_policy_authoring().call_lint(store, &modules, &options)
+        })?;
+        Ok(LintReport {
+            findings: report.findings.into_iter().map(Into::into).collect(),
+            errors: report.errors.into_iter().map(Into::into).collect(),
+        })
+    }
+}
+
+impl From<contract::LintInfo> for Lint {
+    fn from(lint: contract::LintInfo) -> Self {
+        Self {
+            id: lint.id,
+            title: lint.title,
+            level: lint.level.into(),
+            what: lint.what,
+            page: lint.page,
+        }
+    }
+}
