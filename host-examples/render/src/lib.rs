@@ -1,7 +1,8 @@
 //! Reports as text for people and JSON for programs.
 //!
 //! A host judges sources one by one and collects [`Reports`]; [`text`] and [`json`] show them all
-//! at once; [`report`] and [`list`] show lints, and [`Sarif`] is for code scanning. Nothing here decides anything: the verdict comes with the reports.
+//! at once. [`lint_report`] and [`lint_list`] show lints, and [`Sarif`] is for code scanning. Nothing
+//! here decides anything: the verdict comes with the reports.
 
 mod json;
 mod lints;
@@ -10,7 +11,7 @@ mod sarif;
 mod text;
 
 pub use json::json;
-pub use lints::{LintFormat, list, report};
+pub use lints::{LintFormat, lint_list, lint_report};
 pub use reports::{Reports, Summary};
 pub use sarif::{Described, Located, Sarif};
 pub use text::{Style, rules, text};
