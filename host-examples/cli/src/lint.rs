@@ -88,7 +88,7 @@ pub fn run(arguments: &Lint) -> Result<Verdict, String> {
         return Ok(Verdict::Pass);
     }
     if arguments.list {
-        output::write(&plimsoll_render::list(&lints, format)?)?;
+        output::write(&plimsoll_render::lint_list(&lints, format)?)?;
         return Ok(Verdict::Pass);
     }
     let (files, mut unreadable) = read_all(&arguments.paths);
@@ -101,7 +101,7 @@ pub fn run(arguments: &Lint) -> Result<Verdict, String> {
     }
     let mut report = engine.lint(&files, &options).map_err(|error| error.to_string())?;
     report.errors.extend(unreadable);
-    let text = plimsoll_render::report(&report, files.len(), &lints, format)
+    let text = plimsoll_render::lint_report(&report, files.len(), &lints, format)
         .map_err(|error| error.to_string())?;
     output::write(&text)?;
     Ok(verdict(&report, arguments.fail_on))

@@ -1,7 +1,8 @@
 //! Reports as text for people and JSON for programs.
 //!
 //! A host judges sources one by one and collects [`Reports`]; [`text`] and [`json`] show them all
-//! at once; [`report`] and [`list`] show lints, and [`Sarif`] is for code scanning. Nothing here decides anything: the verdict comes with the reports.
+//! at once. [`lint_report`] and [`lint_list`] show lints, and [`Sarif`] is for code scanning. Nothing
+//! here decides anything: the verdict comes with the reports.
 
 mod base64;
 mod coverage;
@@ -15,7 +16,7 @@ mod text;
 
 pub use coverage::{Coverage, CoverageFormat};
 pub use json::json;
-pub use lints::{LintFormat, list, report};
+pub use lints::{LintFormat, lint_list, lint_report};
 pub use observed::{
     answers_json, answers_pretty, answers_raw, answers_table, profile_text, trace_text,
 };

@@ -45,7 +45,7 @@ struct Summary {
 ///
 /// # Errors
 /// None in practice: everything in a report has a JSON form.
-pub fn report(
+pub fn lint_report(
     report: &LintReport,
     files: usize,
     lints: &[Lint],
@@ -127,7 +127,7 @@ fn level(level: Level) -> &'static str {
 ///
 /// # Errors
 /// Where they are asked for as SARIF, which is for what was found.
-pub fn list(lints: &[Lint], format: LintFormat) -> Result<String, String> {
+pub fn lint_list(lints: &[Lint], format: LintFormat) -> Result<String, String> {
     let width = lints.iter().map(|lint| lint.id.len()).max().unwrap_or(0);
     match format {
         LintFormat::Text(_) => {

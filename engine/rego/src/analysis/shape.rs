@@ -146,14 +146,11 @@ impl Shape {
         let mut found: Option<Shape> = None;
         let mut missing = Missing { near: None, names: Vec::new(), list: false };
         for one in self.ones() {
-            match one.member(key, schemas, &mut missing) {
-                Some(member) => {
-                    found = Some(match found {
-                        None => member,
-                        Some(others) => others.or(member),
-                    });
-                }
-                None => {}
+            if let Some(member) = one.member(key, schemas, &mut missing) {
+                found = Some(match found {
+                    None => member,
+                    Some(others) => others.or(member),
+                });
             }
         }
         found.ok_or_else(|| {
