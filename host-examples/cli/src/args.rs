@@ -33,6 +33,8 @@ pub enum Command {
     Lint(crate::lint::Lint),
     /// List the rules.
     Rules(Rules),
+    /// Start a rule, or a repository of rules.
+    New(crate::new::New),
     /// Run the tests of policies.
     Test(TestArguments),
     /// Evaluate a query.
@@ -216,6 +218,7 @@ fn dialect(name: &str) -> Result<Dialect, String> {
     name.parse().map_err(|error: plimsoll::UnknownDialect| error.to_string())
 }
 
-fn kind(name: &str) -> Result<Kind, String> {
+/// A kind of document, by its name.
+pub fn kind(name: &str) -> Result<Kind, String> {
     name.parse().map_err(|error: plimsoll::UnknownKind| error.to_string())
 }

@@ -17,6 +17,7 @@ mod lint;
 mod list;
 mod load;
 mod lsp;
+mod new;
 mod output;
 mod parse;
 mod policies;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Lsp => lsp::run(),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Repl(arguments) => repl::run(&arguments),

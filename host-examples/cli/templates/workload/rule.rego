@@ -1,0 +1,20 @@
+# METADATA
+# title: {title}
+# description: >-
+#   Why it matters, in two sentences. What is pulled from anywhere may be anything, and nobody here
+#   would know when it changes.
+# scope: package
+# custom:
+#   id: {id}
+#   severity: medium
+#   principle: integrity
+#   remediation: |
+#     What to write instead, with an example:
+#     image: registry.example.com/library/nginx:1.29
+package plimsoll.workload.{name}
+
+deny contains {"message": message, "path": ["containers", i, "image"]} if {
+	some i, container in input.containers
+	container.image.registry != "registry.example.com"
+	message := sprintf("`%s` comes from %s", [container.image.text, container.image.registry])
+}
