@@ -145,8 +145,8 @@ fn resolve(
 fn undescribed(files: &[PolicyFile], looked_at: &[File<'_>]) -> Vec<Diagnostic> {
     let deciding = files.iter().zip(looked_at).filter(|(_, file)| !file.test);
     let deciding: Vec<PolicyFile> = deciding.map(|(file, _)| file.clone()).collect();
-    let options = plimsoll_evaluator::Options { bundled: false };
-    let wrong = plimsoll_evaluator::PolicySet::compile(&deciding, "{}", options).err();
+    let options = plimsoll_evaluator::Options::default();
+    let wrong = plimsoll_evaluator::PolicySet::compile(&deciding, "{}", &options).err();
     wrong.unwrap_or_default().into_iter().filter(|wrong| wrong.code == "policy/metadata").collect()
 }
 
