@@ -19,4 +19,4 @@ mod template;
 mod unit;
 mod wildcard;
 
-pub(crate) use policies::Policies;
+pub(crate) use policies::{Files, Policies};
