@@ -30,6 +30,8 @@ const OTHER_GROUPS: [&str; 5] = [
 #[derive(Default)]
 pub(crate) struct Policies {
     units: Vec<Unit>,
+    /// Base documents beside the inventory.
+    data: BTreeMap<Value, Value>,
     notes: Vec<Diagnostic>,
 }
 
@@ -61,11 +63,11 @@ impl Files {
 }
 
 impl Policies {
-    /// Compiles templates and gives them their constraints.
+    /// Compiles templates and gives them their constraints. `data` are base documents beside the inventory.
     ///
     /// # Errors
     /// All that is wrong with them.
-    pub(crate) fn compile(files: Files) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn compile(files: Files, data: &Value) -> Result<Self, Vec<Diagnostic>> {
         let mut making = Making { notes: files.notes, ..Making::default() };
         for (manifest, source) in files.templates {
             making.add_template(manifest, &source);
@@ -73,7 +75,7 @@ impl Policies {
         for manifest in files.constraints {
             making.add_constraint(manifest);
         }
-        making.finish()
+        making.finish(fields(data))
     }
 
     /// The rules that the constraints are.
@@ -86,20 +88,16 @@ impl Policies {
         &self.notes
     }
 
-    /// Judges objects, each by all constraints that are about it. `data` are base documents beside the
-    /// inventory.
-    pub(crate) fn judge(
-        &self,
-        objects: &[Object<'_>],
-        data: &Value,
-        settings: &Settings,
-    ) -> Outcome {
+    /// Judges objects, each by all constraints that are about it.
+    pub(crate) fn judge(&self, objects: &[Object<'_>], settings: &Settings) -> Outcome {
         let mut outcome = Outcome::default();
         if self.rules().next().is_none() {
             return outcome;
         }
+        let mut data = self.data.clone();
+        data.insert(Value::from("inventory"), review::inventory(objects));
         let surroundings = Surroundings {
-            data: with_inventory(data, review::inventory(objects)),
+            data: Value::from(data),
             namespaces: review::namespaces(objects),
             settings,
         };
@@ -113,15 +111,13 @@ impl Policies {
     }
 }
 
-fn with_inventory(data: &Value, inventory: Value) -> Value {
-    let mut fields: BTreeMap<Value, Value> = match data {
+fn fields(value: &Value) -> BTreeMap<Value, Value> {
+    match value {
         Value::Object(fields) => {
             fields.iter_sorted().map(|(key, value)| (key.clone(), value.clone())).collect()
         }
         _ => BTreeMap::new(),
-    };
-    fields.insert(Value::from("inventory"), inventory);
-    Value::from(fields)
+    }
 }
 
 /// Policies in the making.
@@ -185,13 +181,13 @@ impl Making {
         }
     }
 
-    fn finish(mut self) -> Result<Policies, Vec<Diagnostic>> {
+    fn finish(mut self, data: BTreeMap<Value, Value>) -> Result<Policies, Vec<Diagnostic>> {
         if !self.wrong.is_empty() {
             return Err(self.wrong);
         }
         let idle = self.units.iter().filter(|unit| unit.rules().next().is_none());
         self.notes.extend(idle.map(|unit| without_constraint(unit.template())));
-        Ok(Policies { units: self.units, notes: self.notes })
+        Ok(Policies { units: self.units, data, notes: self.notes })
     }
 }
 

@@ -141,11 +141,8 @@ impl Unit {
             }
             let input = [("review", review.value.clone()), ("parameters", parameters.clone())];
             let input = BTreeMap::from(input.map(|(key, value)| (Value::from(key), value)));
-            let mut session = self.program.session_with_data(
-                Some(Value::from(input)),
-                surroundings.data.clone(),
-                surroundings.settings,
-            );
+            let session = self.program.session(Some(Value::from(input)), surroundings.settings);
+            let mut session = session.with_data(&[], surroundings.data.clone());
             match session.eval(&self.violation).map(|evaluated| evaluated.value) {
                 Ok(None) => {}
                 Ok(Some(value)) => report(object, rule, &value, outcome),

@@ -31,7 +31,8 @@ const FILTER: &str = "filter.rego";
 #[derive(Default)]
 pub(crate) struct Policies {
     units: Vec<Unit>,
-    data: Value,
+    /// Base documents, the settings among them; there are some where there are units.
+    data: Option<Value>,
     notes: Vec<Diagnostic>,
 }
 
@@ -156,18 +157,19 @@ impl Policies {
     pub(crate) fn compile(mut files: Files, data: &Value) -> Result<Self, Vec<Diagnostic>> {
         let mut wrong = std::mem::take(&mut files.wrong);
         let data = settings::with_files(data, &files.settings);
-        let mut policies = Self { data, ..Self::default() };
+        let mut policies = Self::default();
         for rule in &files.rules {
             let metadata = files.metadata_of(&rule.name);
             let controls = files.belongings(&metadata.name);
             match Unit::compile(rule, files.helpers_of(rule), metadata, &controls) {
                 Ok(unit) => {
-                    policies.notes.extend(without_settings(&unit, &rule.name, &policies.data));
+                    policies.notes.extend(without_settings(&unit, &rule.name, &data));
                     policies.units.push(unit);
                 }
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
         }
+        policies.data = Some(data);
         if wrong.is_empty() { Ok(policies) } else { Err(wrong) }
     }
 
@@ -184,9 +186,10 @@ impl Policies {
     /// Judges objects: each rule is given all that it is about at once.
     pub(crate) fn judge(&self, objects: &[Object<'_>], conditions: &Settings) -> Outcome {
         let mut outcome = Outcome::default();
+        let Some(data) = &self.data else { return outcome };
         let index = Index::new(objects);
         for unit in &self.units {
-            unit.judge(objects, &index, &self.data, conditions, &mut outcome);
+            unit.judge(objects, &index, data, conditions, &mut outcome);
         }
         outcome
     }

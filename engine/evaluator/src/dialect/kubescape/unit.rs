@@ -148,7 +148,7 @@ impl Unit {
         data: Value,
         conditions: &Settings,
     ) -> Result<Vec<Response>, Diagnostic> {
-        let mut session = self.program.session_with_data(Some(input), data, conditions);
+        let mut session = self.program.session(Some(input), conditions).with_data(&[], data);
         let mut responses = Vec::new();
         for (entry, must) in &self.entries {
             let evaluated = session.eval(entry).map_err(|error| self.failed(&error))?;
