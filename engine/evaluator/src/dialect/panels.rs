@@ -18,12 +18,6 @@ use super::{
 };
 use crate::{CompileError, Options, diagnostics};
 
-/// The marks by which a file of YAML is known to be one of Gatekeeper's.
-const GATEKEEPER_MARKS: [&str; 2] = ["templates.gatekeeper.sh", "constraints.gatekeeper.sh"];
-
-/// The marks by which a file of JSON is known to be one of Kubescape's.
-const KUBESCAPE_MARKS: [&str; 3] = ["\"controlID\"", "\"activeControls\"", "\"postureControlInputs\""];
-
 /// The packages that only Kubescape's rules use. Some of them do not compile where the network is refused.
 const KUBESCAPE_LIBRARIES: [&str; 3] = ["cautils", "designators", "kubernetes.api.client"];
 
@@ -56,19 +50,14 @@ impl PanelFiles {
     pub(crate) fn sort(files: &[PolicyFile], options: &Options) -> (Self, Vec<PolicyFile>) {
         let mut sorted = Self::default();
         let mut rest = Vec::new();
-        let mut tables = Vec::new();
         for file in files {
             match extension(&file.name) {
-                "yaml" | "yml" => sorted.take_yaml(file),
-                "json" => tables.push(file),
+                "yaml" | "yml" | "json" => match Dialect::of_data(&file.name, &file.source) {
+                    Some(Dialect::Gatekeeper) => sorted.take_manifests(file),
+                    Some(_) => sorted.take_json(file),
+                    None => {}
+                },
                 _ => rest.extend(sorted.take_rego(file, options)),
-            }
-        }
-        for file in tables {
-            if GATEKEEPER_MARKS.iter().any(|mark| file.source.contains(mark)) {
-                sorted.take_yaml(file);
-            } else if !sorted.kubescape.is_empty() {
-                sorted.take_json(file);
             }
         }
         (sorted, rest)
@@ -100,10 +89,7 @@ impl PanelFiles {
         }
     }
 
-    fn take_yaml(&mut self, file: &PolicyFile) {
-        if !GATEKEEPER_MARKS.iter().any(|mark| file.source.contains(mark)) {
-            return;
-        }
+    fn take_manifests(&mut self, file: &PolicyFile) {
         let source = Source::new(&file.name, Content::Text(&file.source)).of(Some(Kind::Object));
         let text: Rc<str> = Rc::from(file.source.as_str());
         // What cannot be read at all is told by whoever reads workloads.
@@ -122,10 +108,6 @@ impl PanelFiles {
     }
 
     fn take_json(&mut self, file: &PolicyFile) {
-        let is_metadata = file.name.ends_with("rule.metadata.json");
-        if !is_metadata && !KUBESCAPE_MARKS.iter().any(|mark| file.source.contains(mark)) {
-            return;
-        }
         match serde_json::from_str(&file.source) {
             Ok(json) => self.kubescape.take_json(&file.name, &json),
             Err(error) => {

@@ -51,11 +51,6 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Whether there is any rule.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rules.is_empty()
-    }
-
     /// Takes a file of Rego with the package of all rules.
     pub(crate) fn take_rule(&mut self, file: &PolicyFile) {
         if file_name(&file.name) != FILTER {
