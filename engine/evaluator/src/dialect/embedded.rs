@@ -24,7 +24,13 @@ pub(crate) struct Embedded {
 
 impl Embedded {
     /// The text at `pointer` of the file `host`, which stands there `at` and reads `rego`.
-    pub(crate) fn new(host: &str, source: &Rc<str>, pointer: &Pointer, at: Span, rego: &str) -> Self {
+    pub(crate) fn new(
+        host: &str,
+        source: &Rc<str>,
+        pointer: &Pointer,
+        at: Span,
+        rego: &str,
+    ) -> Self {
         let range = at.start.offset as usize..at.end.offset as usize;
         Self {
             policy: PolicyFile::new(format!("{host}#{pointer}"), rego),

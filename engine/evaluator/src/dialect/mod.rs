@@ -18,7 +18,6 @@ mod mentions;
 mod metadata;
 mod objects;
 mod panels;
-mod path;
 mod paths;
 mod plimsoll;
 mod trivy;

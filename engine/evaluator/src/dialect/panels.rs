@@ -73,7 +73,8 @@ impl PanelFiles {
                 None
             }
             Dialect::Gatekeeper => {
-                let message = "this is the Rego of a constraint template, which judges nothing by itself";
+                let message =
+                    "this is the Rego of a constraint template, which judges nothing by itself";
                 let note = Diagnostic::warning("gatekeeper/no-template", &file.name, message);
                 self.notes.push(note.help("give the template in YAML, and its constraints"));
                 Some(file)

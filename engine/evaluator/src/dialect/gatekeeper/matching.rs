@@ -128,8 +128,7 @@ impl Match {
 
     /// What is in no namespace is not left out for the namespace it is in.
     fn takes_namespace(&self, subject: &Subject<'_>) -> bool {
-        let namespace =
-            if subject.is_namespace() { subject.name } else { subject.namespace };
+        let namespace = if subject.is_namespace() { subject.name } else { subject.namespace };
         let is_in = |list: &[Wildcard]| list.iter().any(|entry| entry.matches(namespace));
         namespace.is_empty()
             || (self.namespaces.is_empty() || is_in(&self.namespaces))

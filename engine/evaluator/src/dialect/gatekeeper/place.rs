@@ -4,7 +4,7 @@
 use plimsoll_document::Pointer;
 use serde_json::Value as Json;
 
-use crate::dialect::path;
+use crate::dialect::paths;
 
 /// The fields of `details` that may hold a path.
 const FIELDS: [&str; 6] = ["path", "paths", "field", "fieldPath", "jsonPath", "location"];
@@ -28,40 +28,46 @@ pub(super) fn find(object: &Json, details: Option<&Json>, message: &str) -> Poin
 }
 
 fn in_details(object: &Json, details: &Json) -> Option<Pointer> {
-    let field = FIELDS.iter().find_map(|field| details.get(field))?;
-    match field {
-        Json::String(text) => path::find(object, text),
-        Json::Array(steps) if steps.first().is_some_and(|step| is_path(object, step)) => {
-            path::find(object, steps.first()?.as_str()?)
-        }
-        Json::Array(steps) => {
-            let step = |step: &Json| match step {
-                Json::String(text) => Some(text.clone()),
-                Json::Number(number) => Some(number.to_string()),
-                _ => None,
-            };
-            steps.iter().map(step).collect()
-        }
+    let named = |text: &str| leading(object, text);
+    match FIELDS.iter().find_map(|field| details.get(field))? {
+        Json::String(text) => named(text),
+        Json::Array(steps) => steps
+            .first()
+            .and_then(Json::as_str)
+            .and_then(whole_path)
+            .map_or_else(|| steps.iter().map(step).collect(), named),
         _ => None,
     }
 }
 
-/// Whether a step is a whole path, in a list of paths.
-fn is_path(object: &Json, step: &Json) -> bool {
-    step.as_str().is_some_and(|text| {
-        text.contains(['.', '[', '/'])
-            && path::find(object, text).is_some_and(|pointer| path::is_there(object, &pointer))
-    })
+/// The text, if it is a path by itself and no step of one: lists hold either.
+fn whole_path(text: &str) -> Option<&str> {
+    text.contains(['.', '[']).then_some(text)
 }
 
-/// The first path in the message that leads into the object.
+fn step(step: &Json) -> Option<String> {
+    match step {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The first path in the message that leads to a node of the object.
 fn in_message(object: &Json, message: &str) -> Option<Pointer> {
     let words = message.split(|c: char| c.is_whitespace() || "<>`\"'(){},;:=".contains(c));
     words
         .map(|word| word.trim_end_matches('.'))
         .filter(|word| word.contains('.'))
-        .filter_map(|word| path::find(object, word))
-        .find(|pointer| path::is_there(object, pointer))
+        .map(|word| paths::find(object, word))
+        .find(|pointer| object.pointer(pointer.as_str()).is_some())
+}
+
+/// The node that a text names, if it starts with a field of the object.
+fn leading(object: &Json, text: &str) -> Option<Pointer> {
+    let pointer = paths::find(object, text);
+    let first = pointer.as_str().split('/').nth(1)?;
+    object.get(first).is_some().then_some(pointer)
 }
 
 /// The container whose name is a word of the message, if there is but one.

@@ -208,7 +208,8 @@ fn again(constraint: &Constraint, first: &Rule) -> Diagnostic {
 }
 
 fn without_constraint(template: &Template) -> Diagnostic {
-    let message = format!("no constraint of `{}` is given, so its template judges nothing", template.kind);
+    let message =
+        format!("no constraint of `{}` is given, so its template judges nothing", template.kind);
     let at = Pointer::from_iter(["metadata", "name"]);
     let diagnostic = template.manifest.warning("gatekeeper/no-constraint", &at, message);
     diagnostic.help("give the file with its constraints too")

@@ -113,9 +113,7 @@ fn subject(body: &Json) -> Subject<'_> {
 fn labels(body: &Json) -> Labels {
     let labels = body.get("metadata").and_then(|metadata| metadata.get("labels"));
     let labels = labels.and_then(Json::as_object).into_iter().flatten();
-    labels
-        .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
-        .collect()
+    labels.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
 }
 
 /// The labels of the namespaces among the objects, by name.
@@ -123,9 +121,8 @@ pub(super) fn namespaces(objects: &[Object<'_>]) -> BTreeMap<String, Labels> {
     let is_namespace = |object: &&Object<'_>| {
         object.text(&["kind"]) == "Namespace" && object.group_version().0.is_empty()
     };
-    let named = |object: &Object<'_>| {
-        (object.text(&["metadata", "name"]).to_owned(), labels(object.body))
-    };
+    let named =
+        |object: &Object<'_>| (object.text(&["metadata", "name"]).to_owned(), labels(object.body));
     objects.iter().filter(is_namespace).map(named).collect()
 }
 
@@ -146,10 +143,8 @@ pub(super) fn inventory(objects: &[Object<'_>]) -> Value {
         let names = kinds.entry(Value::from(object.text(&["kind"]))).or_default();
         names.insert(Value::from(object.text(&["metadata", "name"])), object.value.clone());
     }
-    let namespaced: BTreeMap<_, _> = namespaced
-        .into_iter()
-        .map(|(namespace, versions)| (namespace, nested(versions)))
-        .collect();
+    let namespaced: BTreeMap<_, _> =
+        namespaced.into_iter().map(|(namespace, versions)| (namespace, nested(versions))).collect();
     let inventory = [("cluster", nested(cluster)), ("namespace", Value::from(namespaced))];
     Value::from(BTreeMap::from(inventory.map(|(key, value)| (Value::from(key), value))))
 }

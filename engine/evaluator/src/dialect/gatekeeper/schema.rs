@@ -233,8 +233,7 @@ impl Check {
     }
 
     fn fits(&mut self, schema: &Json, value: &Json) -> bool {
-        let mut inner =
-            Self { at: self.at.clone(), faults: Vec::new(), left: self.left };
+        let mut inner = Self { at: self.at.clone(), faults: Vec::new(), left: self.left };
         inner.value(schema, value);
         self.left = inner.left;
         inner.faults.is_empty()
@@ -297,7 +296,8 @@ mod tests {
 
     #[test]
     fn alternatives_are_tried() {
-        let schema = json!({"anyOf": [{"type": "string"}, {"type": "integer"}], "not": {"enum": [7]}});
+        let schema =
+            json!({"anyOf": [{"type": "string"}, {"type": "integer"}], "not": {"enum": [7]}});
         assert!(told(&schema, &json!("x")).is_empty());
         assert_eq!(told(&schema, &json!(true)).len(), 1);
         assert_eq!(told(&schema, &json!(7)).len(), 1);

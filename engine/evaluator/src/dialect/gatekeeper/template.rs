@@ -71,7 +71,8 @@ impl Template {
             Some(Json::Array(libs)) => {
                 let at = code.at.child("libs");
                 let libs = libs.iter().enumerate();
-                libs.map(|(i, lib)| embed(at.child(i), lib, "a library")).collect::<Result<_, _>>()?
+                libs.map(|(i, lib)| embed(at.child(i), lib, "a library"))
+                    .collect::<Result<_, _>>()?
             }
             Some(_) => {
                 let message = "`libs` is no list".to_owned();

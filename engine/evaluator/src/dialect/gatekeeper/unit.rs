@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use plimsoll_document::Pointer;
 use plimsoll_rego::{Entry, Error, Options, PolicyFile, Program, Settings, Value};
-use plimsoll_types::{Dialect, Diagnostic, Kind, Rule, Severity};
+use plimsoll_types::{Diagnostic, Dialect, Kind, Rule, Severity};
 use serde::Deserialize;
 
 use super::{
@@ -44,7 +44,8 @@ impl Unit {
     /// # Errors
     /// All that is wrong with its Rego.
     pub(super) fn compile(template: Template) -> Result<Self, Vec<Diagnostic>> {
-        let files: Vec<PolicyFile> = template.modules().map(|module| module.policy.clone()).collect();
+        let files: Vec<PolicyFile> =
+            template.modules().map(|module| module.policy.clone()).collect();
         let data = Value::new_object();
         let program = Program::compile(&files, data, &Options::default()).map_err(|errors| {
             errors.iter().map(|error| of_compiling(error, &template)).collect::<Vec<_>>()
@@ -57,9 +58,8 @@ impl Unit {
             let diagnostic = Diagnostic::error(template::CODE, &template.main.host, message).at(at);
             return Err(vec![diagnostic.help("write `violation[{\"msg\": msg}] { ... }`")]);
         };
-        let violation = program
-            .entry(&declared.path)
-            .map_err(|error| vec![of_compiling(&error, &template)])?;
+        let violation =
+            program.entry(&declared.path).map_err(|error| vec![of_compiling(&error, &template)])?;
         Ok(Self { template, program, violation, constraints: Vec::new() })
     }
 
@@ -254,4 +254,3 @@ fn placed(error: &Error, message: String, template: &Template) -> Diagnostic {
         None => Diagnostic::error(error.code().as_str(), &template.manifest.file, message),
     }
 }
-

@@ -52,7 +52,8 @@ fn refers(binding: &Object<'_>, role: &Object<'_>) -> bool {
     let reference = |name| binding.text(&["roleRef", name]);
     let kind = role.text(&["kind"]);
     let (group, _) = role.group_version();
-    let is_named = reference("name") == role.text(&["metadata", "name"]) && reference("kind") == kind;
+    let is_named =
+        reference("name") == role.text(&["metadata", "name"]) && reference("kind") == kind;
     let is_in_group =
         reference("apiGroup").is_empty() || group.is_empty() || reference("apiGroup") == group;
     let namespace = role.text(&["metadata", "namespace"]);

@@ -17,7 +17,8 @@ impl<'o, 'd> Index<'o, 'd> {
         let mut by_name: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (number, object) in objects.iter().enumerate() {
             let text = |path: &[&str]| object.text(path);
-            let key = (text(&["kind"]), text(&["metadata", "namespace"]), text(&["metadata", "name"]));
+            let key =
+                (text(&["kind"]), text(&["metadata", "namespace"]), text(&["metadata", "name"]));
             by_name.entry(key).or_default().push(number);
         }
         Self { objects, by_name }
@@ -33,14 +34,13 @@ impl<'o, 'd> Index<'o, 'd> {
         let (kind, name) = (text(&["kind"]), text(&["metadata", "name"]));
         let namespace = text(&["metadata", "namespace"]);
         let named = self.by_name.get(&(kind, namespace, name)).map(Vec::as_slice);
-        let mut candidates = named
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|number| self.objects.get(*number))
-            .filter(|object| {
-                let api_version = text(&["apiVersion"]);
-                api_version.is_empty() || api_version == object.text(&["apiVersion"])
-            });
+        let mut candidates =
+            named.unwrap_or_default().iter().filter_map(|number| self.objects.get(*number)).filter(
+                |object| {
+                    let api_version = text(&["apiVersion"]);
+                    api_version.is_empty() || api_version == object.text(&["apiVersion"])
+                },
+            );
         let first = candidates.next()?;
         if first.body == shown {
             return Some(first);

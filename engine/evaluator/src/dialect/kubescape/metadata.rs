@@ -154,7 +154,8 @@ mod tests {
         let pods = rule(json!([{"apiGroups": [""], "apiVersions": ["v1"], "resources": ["Pod"]}]));
         assert!(pods.takes("", "Pod"));
         assert!(!pods.takes("apps", "Deployment"));
-        let apps = rule(json!([{"apiGroups": ["apps"], "resources": ["deployments", "DaemonSet"]}]));
+        let apps =
+            rule(json!([{"apiGroups": ["apps"], "resources": ["deployments", "DaemonSet"]}]));
         assert!(apps.takes("apps", "Deployment"));
         assert!(apps.takes("extensions", "DaemonSet"));
         assert!(!apps.takes("other.example", "Deployment"));

@@ -103,8 +103,11 @@ impl Files {
 
     /// The controls that a rule belongs to, each once.
     fn belongings(&self, rule: &str) -> Vec<Belonging> {
-        let mut controls: Vec<&Control> =
-            self.controls.iter().filter(|control| control.rules.iter().any(|it| it == rule)).collect();
+        let mut controls: Vec<&Control> = self
+            .controls
+            .iter()
+            .filter(|control| control.rules.iter().any(|it| it == rule))
+            .collect();
         controls.sort_by(|a, b| a.id.cmp(&b.id));
         controls.dedup_by(|a, b| a.id == b.id);
         let belonging = |control: &Control| {
@@ -130,9 +133,8 @@ impl Files {
             }
         }
         let mut files: Vec<PolicyFile> = taken.iter().map(|(_, file)| file.clone()).collect();
-        let is_wanted = std::iter::once(rule)
-            .chain(&files)
-            .any(|file| uses(&file.source, CAUTILS_PACKAGE));
+        let is_wanted =
+            std::iter::once(rule).chain(&files).any(|file| uses(&file.source, CAUTILS_PACKAGE));
         if is_wanted && !taken.iter().any(|(package, _)| package == CAUTILS_PACKAGE) {
             files.push(PolicyFile {
                 name: "kubescape/cautils.rego".to_owned(),
@@ -193,11 +195,16 @@ impl Policies {
 /// A rule without its settings finds nothing, or everything.
 fn without_settings(unit: &Unit, file: &str, data: &Value) -> Option<Diagnostic> {
     let metadata = unit.metadata();
-    let missing: Vec<&str> = metadata.settings().filter(|name| !settings::has(data, name)).collect();
+    let missing: Vec<&str> =
+        metadata.settings().filter(|name| !settings::has(data, name)).collect();
     if missing.is_empty() {
         return None;
     }
-    let message = format!("rule `{}` reads settings that are not given: {}", metadata.name, missing.join(", "));
+    let message = format!(
+        "rule `{}` reads settings that are not given: {}",
+        metadata.name,
+        missing.join(", ")
+    );
     let diagnostic = Diagnostic::warning("kubescape/no-settings", file, message);
     Some(diagnostic.help(
         "give default-config-inputs.json of the rule library among the policies, or the settings as \

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::dialect::{
     objects::{Object, Outcome},
-    path,
+    paths,
 };
 
 /// Reports an alert. One about objects that are in no source, such as what a node tells of itself, is
@@ -46,7 +46,7 @@ fn findings(
     object: &Object<'_>,
 ) -> Vec<Finding> {
     let at = |place: &Place<'_>| {
-        let pointer = path::find(object.body, place.path).unwrap_or_default();
+        let pointer = paths::find(object.body, place.path);
         let mut finding = finding(rule, response, object, &pointer);
         if let Some(fix) = place.fix {
             finding.remediation = with_fix(&finding.remediation, place.path, fix);

@@ -80,7 +80,8 @@ impl Response {
     /// The objects that the alert is about. The first one has the places; Kubescape counts the others as
     /// failed too.
     pub(super) fn concerns(&self) -> Vec<Concern<'_>> {
-        let external = Some(&self.alert_object.external_objects).filter(|object| object.is_object());
+        let external =
+            Some(&self.alert_object.external_objects).filter(|object| object.is_object());
         let related = external.and_then(|object| object.get("relatedObjects"));
         let related = related.and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
         let mut own: Vec<Place<'_>> = Vec::new();

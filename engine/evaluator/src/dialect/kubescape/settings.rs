@@ -20,7 +20,8 @@ pub(super) fn in_file(file: &Json) -> Option<&Json> {
 pub(super) fn with_files(data: &Value, files: &[Json]) -> Value {
     let mut settings: BTreeMap<Value, Value> = BTreeMap::new();
     for file in files.iter().filter_map(in_file) {
-        settings.extend(Value::deserialize(file).ok().map(|value| fields(&value)).unwrap_or_default());
+        settings
+            .extend(Value::deserialize(file).ok().map(|value| fields(&value)).unwrap_or_default());
     }
     let of_file = field(data, "settings").and_then(|settings| field(settings, KEY));
     for given in [of_file, field(data, KEY)].into_iter().flatten() {

@@ -60,12 +60,13 @@ impl Unit {
         let mut files = vec![file.clone()];
         files.extend(helpers);
         let options = Options { builtins: builtins::ALL, ..Options::default() };
-        let program = Program::compile(&files, Value::new_object(), &options).map_err(|errors| {
-            errors.iter().map(|error| of_compiling(error, &files)).collect::<Vec<_>>()
-        })?;
-        let declared = program.rules().filter(|rule| {
-            rule.file == file.name && !rule.function && rule.package == [PACKAGE]
-        });
+        let program =
+            Program::compile(&files, Value::new_object(), &options).map_err(|errors| {
+                errors.iter().map(|error| of_compiling(error, &files)).collect::<Vec<_>>()
+            })?;
+        let declared = program
+            .rules()
+            .filter(|rule| rule.file == file.name && !rule.function && rule.package == [PACKAGE]);
         let mut span = None;
         let mut paths = BTreeSet::new();
         for rule in declared {
@@ -91,7 +92,8 @@ impl Unit {
             file: file.name.clone(),
             span,
         };
-        let mut reported: Vec<_> = controls.iter().map(|control| of_control(&rule, control)).collect();
+        let mut reported: Vec<_> =
+            controls.iter().map(|control| of_control(&rule, control)).collect();
         if reported.is_empty() {
             reported.push((rule, BTreeMap::new()));
         }
@@ -211,7 +213,8 @@ fn of_control(rule: &Rule, belonging: &Belonging) -> (Rule, BTreeMap<String, Jso
 /// An error of the compiler, said so that it is known what Kubescape gives and this engine does not.
 fn of_compiling(error: &Error, files: &[PolicyFile]) -> Diagnostic {
     let undefined = error.message().strip_prefix("undefined function ");
-    let refused = REFUSED.iter().find(|(start, _)| undefined.is_some_and(|name| name.starts_with(start)));
+    let refused =
+        REFUSED.iter().find(|(start, _)| undefined.is_some_and(|name| name.starts_with(start)));
     match (undefined, refused) {
         (Some(name), Some((_, why))) => {
             let name = name.split(':').next().unwrap_or(name);
