@@ -133,12 +133,11 @@ impl PolicySet {
         let objects: Vec<Vec<&Document>> =
             views.iter().map(|views| views.iter().flat_map(objects).collect()).collect();
         let verdicts = self.panels.judge(&objects, settings);
-        let objects: Vec<&Document> = objects.into_iter().flatten().collect();
         let read = sources.iter().zip(normalized).zip(views.iter().zip(verdicts));
         type Read<'r, 's> = ((&'r Source<'s>, Normalized), (&'r Views, Verdicts));
         let report = |((source, normalized), (views, verdicts)): Read<'_, '_>| {
             let Normalized { documents, diagnostics } = normalized;
-            let seen = Seen { documents: &documents, views, objects: &objects, verdicts };
+            let seen = Seen { documents: &documents, views, verdicts };
             let mut report = self.decide(seen, diagnostics, settings);
             excerpt::quote(&mut report, source, &self.files);
             report
@@ -201,7 +200,7 @@ impl PolicySet {
     ) -> Report {
         let mut findings = Vec::new();
         let mut decide = |document: &Document, form: Form, diagnostics: &mut Vec<Diagnostic>| {
-            let decision = Decision::on(document, form, seen.objects, self, settings);
+            let decision = Decision::on(document, form, self, settings);
             findings.extend(decision.findings);
             diagnostics.extend(decision.diagnostics);
         };
@@ -261,8 +260,6 @@ struct Seen<'s> {
     /// The documents in their normal form.
     documents: &'s [Document],
     views: &'s [(Form, Normalized)],
-    /// The Kubernetes objects of all sources that are judged together, as they are written.
-    objects: &'s [&'s Document],
     /// What was said of the source while all of them were judged together.
     verdicts: Verdicts,
 }
@@ -270,7 +267,7 @@ struct Seen<'s> {
 impl<'s> Seen<'s> {
     /// Documents that have no source.
     fn alone(documents: &'s [Document]) -> Self {
-        Self { documents, views: &[], objects: &[], verdicts: Verdicts::default() }
+        Self { documents, views: &[], verdicts: Verdicts::default() }
     }
 
     /// How many objects there are that have no normal form. A list is none beside those in it.
