@@ -79,8 +79,11 @@ struct ActiveControl {
 impl RuleMetadata {
     /// Whether the rule is given an object. A rule that says nothing of it is given all.
     pub(super) fn takes(&self, group: &str, kind: &str) -> bool {
-        let mut wanted = self.matching.iter().chain(&self.dynamic_match).peekable();
-        wanted.peek().is_none() || wanted.any(|objects| objects.hold(group, kind))
+        let says_nothing = self.matching.is_empty() && self.dynamic_match.is_empty();
+        says_nothing
+            || self.matching.iter().any(|objects| objects.hold(group, kind))
+            // What is of no cluster has kinds of its own, and groups that are written in several ways.
+            || self.dynamic_match.iter().any(|objects| objects.hold_kind(kind))
     }
 
     /// How the rule wants its objects put together, if not as they are.
@@ -98,15 +101,17 @@ impl RuleMetadata {
 impl MatchObjects {
     /// Versions make no difference: a rule that can read one version of a kind is given all.
     fn hold(&self, group: &str, kind: &str) -> bool {
-        let kind = kind.to_lowercase();
-        let is_kind = |resource: &String| {
-            let resource = resource.to_lowercase();
-            resource == "*" || resource == kind || is_plural(&resource, &kind)
-        };
         // Before they had groups of their own, kinds of several groups were in `extensions`.
         let is_group = |wanted: &String| wanted == "*" || wanted == group || group == "extensions";
-        self.resources.iter().any(is_kind)
-            && (self.api_groups.is_empty() || self.api_groups.iter().any(is_group))
+        self.hold_kind(kind) && (self.api_groups.is_empty() || self.api_groups.iter().any(is_group))
+    }
+
+    fn hold_kind(&self, kind: &str) -> bool {
+        let kind = kind.to_lowercase();
+        self.resources.iter().any(|resource| {
+            let resource = resource.to_lowercase();
+            resource == "*" || resource == kind || is_plural(&resource, &kind)
+        })
     }
 }
 
@@ -161,6 +166,11 @@ mod tests {
         assert!(!apps.takes("other.example", "Deployment"));
         assert!(rule(json!([{"apiGroups": ["*"], "resources": ["*"]}])).takes("x", "Y"));
         assert!(rule(json!([])).takes("x", "Y"));
+        let node = json!([{"apiGroups": ["a.example"], "resources": ["KubeletInfo"]}]);
+        let of_nodes = json!({ "match": [], "dynamicMatch": node });
+        let of_nodes: RuleMetadata = serde_json::from_value(of_nodes).unwrap();
+        assert!(of_nodes.takes("b.example", "KubeletInfo"));
+        assert!(!of_nodes.takes("", "Pod"));
         let policies = rule(json!([{"resources": ["networkpolicies", "ingresses"]}]));
         assert!(policies.takes("networking.k8s.io", "NetworkPolicy"));
         assert!(policies.takes("networking.k8s.io", "Ingress"));

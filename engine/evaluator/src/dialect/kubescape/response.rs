@@ -26,22 +26,15 @@ struct AlertObject {
     external_objects: Json,
 }
 
-/// The paths in one object: what is wrong, what is to be looked at, removed or set.
+/// The paths in one object: what is wrong, what is to be looked at, removed or set. What is no path does
+/// not make an alert any less of one.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Paths {
-    failed_paths: Option<Vec<String>>,
-    review_paths: Option<Vec<String>>,
-    delete_paths: Option<Vec<String>>,
-    fix_paths: Option<Vec<FixPath>>,
-}
-
-/// A path, and what belongs there.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-struct FixPath {
-    path: String,
-    value: Json,
+    failed_paths: Json,
+    review_paths: Json,
+    delete_paths: Json,
+    fix_paths: Json,
 }
 
 /// Another object that has to do with an alert.
@@ -118,24 +111,27 @@ impl Paths {
     /// All places, each once: many alerts name a place under several headings.
     fn places(&self) -> Vec<Place<'_>> {
         let lists = [&self.failed_paths, &self.review_paths, &self.delete_paths];
-        let named = lists.into_iter().flatten().flatten();
+        let named = lists.into_iter().filter_map(Json::as_array).flatten();
         let mut places: Vec<Place<'_>> = Vec::new();
-        for path in named.map(|path| path.trim()).filter(|path| !path.is_empty()) {
+        for path in named.filter_map(|path| named_path(Some(path))) {
             if !places.iter().any(|place| place.path == path) {
                 places.push(Place { path, fix: None });
             }
         }
-        for FixPath { path, value } in self.fix_paths.iter().flatten() {
-            let path = path.trim();
-            let fix = Some(value).filter(|value| !value.is_null());
+        for fix in self.fix_paths.as_array().into_iter().flatten() {
+            let Some(path) = named_path(fix.get("path")) else { continue };
+            let fix = fix.get("value").filter(|value| !value.is_null());
             match places.iter_mut().find(|place| place.path == path) {
                 Some(place) => place.fix = fix,
-                None if path.is_empty() => {}
                 None => places.push(Place { path, fix }),
             }
         }
         places
     }
+}
+
+fn named_path(path: Option<&Json>) -> Option<&str> {
+    path?.as_str().map(str::trim).filter(|path| !path.is_empty())
 }
 
 /// The number of a related object and the path in it, in `relatedObjects[1].rules[0].verbs[0]`.
@@ -163,7 +159,7 @@ mod tests {
     fn places_named_under_several_headings_come_once() {
         let value = json!({
             "alertMessage": "m",
-            "failedPaths": ["a.b", ""],
+            "failedPaths": ["a.b", "", 7],
             "reviewPaths": ["a.b", "c"],
             "fixPaths": [{"path": "a.b", "value": "false"}, {"path": "d", "value": "x"}],
             "alertObject": {"k8sApiObjects": [{"kind": "Pod"}, {"kind": "Service"}]},
