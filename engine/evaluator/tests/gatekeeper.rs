@@ -168,6 +168,7 @@ request:
         .replace("  object:\n    apiVersion: v1\n    kind: Pod\n    metadata: {name: web}\n", "");
     let deleted = "HarbourRequest/who 13:22 DELETE of v1 Pod web in shop by kim, was old";
     assert_eq!(found_in(&delete), [deleted]);
+    assert_eq!(one(&[("requests.yaml", REQUESTS)], &delete).documents, 1);
 }
 
 #[test]

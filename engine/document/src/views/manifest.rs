@@ -121,7 +121,11 @@ impl Viewer<'_> {
             let (Some(api_version), Some(kind)) = (api_version, kind) else { return };
             for document in self.documents.iter_mut().skip(before) {
                 document.name = name(object, kind);
-                document.kind = kind_of(object, api_version, kind);
+                // What is deleted has no normal form, whatever it carries.
+                document.kind = match part("object") {
+                    Some(_) => kind_of(object, api_version, kind),
+                    None => Kind::Object,
+                };
             }
         }
     }
