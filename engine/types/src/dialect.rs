@@ -45,7 +45,9 @@ impl Dialect {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let holds = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
         match file.rsplit_once('.') {
-            Some((_, "yaml" | "yml" | "json")) if holds(&GATEKEEPER_MARKS) => Some(Self::Gatekeeper),
+            Some((_, "yaml" | "yml" | "json")) if holds(&GATEKEEPER_MARKS) => {
+                Some(Self::Gatekeeper)
+            }
             Some((_, "json")) if file == "rule.metadata.json" || holds(&KUBESCAPE_MARKS) => {
                 Some(Self::Kubescape)
             }
