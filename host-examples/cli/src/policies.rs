@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use ignore::WalkBuilder;
-use plimsoll::{Engine, Error, Loaded, PolicySet};
+use plimsoll::{Dialect, Engine, Error, Loaded, PolicySet};
 
 use crate::args::Policies;
 
@@ -59,15 +59,20 @@ fn read_policies(path: &Path, texts: &mut Vec<(String, String)>) -> Result<(), S
         let entry = entry.map_err(|error| error.to_string())?;
         let file = entry.path();
         let name = file.to_string_lossy();
-        let wanted =
+        let is_rego =
             name.ends_with(".rego") && (entry.depth() == 0 || !name.ends_with("_test.rego"));
-        if wanted && entry.file_type().is_none_or(|kind| !kind.is_dir()) {
-            texts.push((name.into_owned(), read(file)?));
+        let is_data = [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending));
+        if !is_rego && !is_data || entry.file_type().is_some_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        let text = read(file)?;
+        if is_rego || Dialect::of_data(&name, &text).is_some() {
+            texts.push((name.into_owned(), text));
         }
     }
     if texts.len() == before {
         return Err(format!(
-            "{}: no policy here: give a .rego file or a folder of them",
+            "{}: no policy here: give a .rego file, a constraint template in YAML or a folder of them",
             path.display()
         ));
     }
