@@ -8,8 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "../../registry/tests/servers/mod.rs"]
-mod servers;
+#[path = "../../registry/tests/server/mod.rs"]
+mod server;
 
 use std::{fs, path::Path, process::Command};
 
@@ -95,7 +95,7 @@ fn a_folder_an_archive_and_an_address_decide_alike() {
     let folder = shop();
     done(&folder, &["bundle", "build", "-o", "b.tar.gz", "shop"]);
     let bytes = fs::read(folder.path().join("b.tar.gz")).unwrap();
-    let address = servers::serve(move |_| ("200 OK", Vec::new(), bytes.clone()));
+    let address = server::serve(move |_| ("200 OK", Vec::new(), bytes.clone()));
     let address = format!("http://{address}/b.tar.gz");
     for bundle in ["shop", "b.tar.gz", &address] {
         let (text, code) = check(&folder, &["--bundle", bundle]);
@@ -261,7 +261,7 @@ fn addresses_that_are_not_safe_or_not_there_are_refused() {
         &["check", "--bundle", "http://bundles.invalid/b.tar.gz", "pod.yaml"],
         "plain HTTP",
     );
-    let address = servers::serve(|_| ("404 Not Found", Vec::new(), Vec::new()));
+    let address = server::serve(|_| ("404 Not Found", Vec::new(), Vec::new()));
     refused(&folder, &["check", "--bundle", &format!("http://{address}/b"), "pod.yaml"], "404");
     refused(&folder, &["check", "--bundle", "missing.tar.gz", "pod.yaml"], "cannot be read");
     refused(&folder, &["check", "--bundle", "pod.yaml", "pod.yaml"], "bundle/no-archive");
@@ -273,7 +273,7 @@ fn bundles_go_to_a_registry_and_come_back() {
     let (private, public) = (key("p256"), key("p256.pub"));
     done(&folder, &["bundle", "build", "--signing-key", &private, "-o", "b.tar.gz", "shop"]);
     // `ann:secret` in base 64.
-    let (address, held) = servers::registry(Some("Basic YW5uOnNlY3JldA=="));
+    let (address, held) = server::registry(Some("Basic YW5uOnNlY3JldA=="));
     let reference = format!("{address}/policies/shop:1");
     refused(&folder, &["push", "--insecure", &reference, "b.tar.gz"], "bundle/not-pushed");
     let config = format!("{{\"auths\": {{\"{address}\": {{\"auth\": \"YW5uOnNlY3JldA==\"}}}}}}");
@@ -300,14 +300,14 @@ fn bundles_go_to_a_registry_and_come_back() {
     let evil = b"package evil\n";
     let layer = serde_json::json!({
         "mediaType": "application/vnd.cncf.openpolicyagent.policy.layer.v1+rego",
-        "digest": servers::digest(evil),
+        "digest": server::digest(evil),
         "size": evil.len(),
         "annotations": {"org.opencontainers.image.title": "../evil.rego"}
     });
     let manifest = serde_json::json!({"schemaVersion": 2, "layers": [layer]}).to_string();
     let kind = "application/vnd.oci.image.manifest.v1+json".to_owned();
     let mut inside = held.lock().unwrap();
-    inside.insert(format!("blobs/{}", servers::digest(evil)), (String::new(), evil.to_vec()));
+    inside.insert(format!("blobs/{}", server::digest(evil)), (String::new(), evil.to_vec()));
     inside.insert("manifests/1".to_owned(), (kind, manifest.into_bytes()));
     drop(inside);
     refused(&folder, &["pull", "--insecure", &reference], "bundle/path-outside");

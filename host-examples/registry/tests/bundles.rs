@@ -1,11 +1,11 @@
 //! Bundles from and to a registry on this machine, which the test is itself.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod servers;
+mod server;
 
 use plimsoll_registry::{Artifact, Credentials, FetchError, Options, pull, push};
 use serde_json::{Value, json};
-use servers::{Held, digest, registry};
+use server::{Held, digest, registry};
 
 const ARCHIVE: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
 const POLICY: &str = "application/vnd.cncf.openpolicyagent.policy.layer.v1+rego";

@@ -1,12 +1,12 @@
 //! Files from the web, which the test is itself.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod servers;
+mod server;
 
 use std::time::Duration;
 
 use plimsoll_registry::{Download, FetchError, download};
-use servers::serve;
+use server::serve;
 
 fn limits() -> Download {
     Download { bytes: 1000, time: Duration::from_secs(20) }
