@@ -63,6 +63,7 @@ impl Engine {
         let module = |(name, source): &(String, String)| Module {
             name: name.clone(),
             source: source.clone(),
+            version: None,
         };
         let modules: Vec<Module> = files.iter().map(module).collect();
         let options = contract::LintOptions {

@@ -159,7 +159,7 @@ impl Engine {
         let count = bundles.len();
         let bundles: Vec<contract::Bundle> = bundles.into_iter().map(Into::into).collect();
         let (data, trust) = (data.to_owned(), trust.into());
-        let loaded = self.ask(&names, count, |bindings, store| {
+        let loaded = self.ask_bundles(&names, count, |bindings, store| {
             bindings.plimsoll_policy_bundles().call_load(store, &bundles, &data, &trust)
         })?;
         Ok(LoadedBundles {
@@ -176,7 +176,7 @@ impl Engine {
     pub fn inspect_bundle(&self, bundle: Bundle, trust: &Trust) -> Result<Noted<String>, Error> {
         let name = bundle.name.clone();
         let (bundle, trust) = (bundle.into(), trust.into());
-        let inspected = self.ask(&name, 1, |bindings, store| {
+        let inspected = self.ask_bundles(&name, 1, |bindings, store| {
             bindings.plimsoll_policy_bundles().call_inspect(store, &bundle, &trust)
         })?;
         Ok(Noted { value: inspected.contents, warnings: diagnostics(inspected.warnings) })
@@ -189,7 +189,7 @@ impl Engine {
     pub fn sign_bundle(&self, bundle: Bundle, signing: &Signing) -> Result<String, Error> {
         let name = bundle.name.clone();
         let (bundle, signing) = (bundle.into(), signing.into());
-        self.ask(&name, 1, |bindings, store| {
+        self.ask_bundles(&name, 1, |bindings, store| {
             bindings.plimsoll_policy_bundles().call_sign(store, &bundle, &signing)
         })
     }
@@ -207,14 +207,14 @@ impl Engine {
         let count = sources.len();
         let sources: Vec<contract::Bundle> = sources.into_iter().map(Into::into).collect();
         let options = build.into();
-        let built = self.ask(&names, count, |bindings, store| {
+        let built = self.ask_bundles(&names, count, |bindings, store| {
             bindings.plimsoll_policy_bundles().call_build(store, &sources, &options)
         })?;
         Ok(Noted { value: built.archive, warnings: diagnostics(built.warnings) })
     }
 
     /// Asks an instance that is made for this question.
-    fn ask<T>(
+    fn ask_bundles<T>(
         &self,
         subject: &str,
         count: usize,

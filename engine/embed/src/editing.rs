@@ -96,7 +96,7 @@ impl Engine {
     /// [`Error::Format`] where it is no Rego or cannot be formatted, [`Error::Call`] where the call ends
     /// without an answer.
     pub fn format(&self, name: &str, rego: &str, options: FormatOptions) -> Result<String, Error> {
-        let module = Module { name: name.to_owned(), source: rego.to_owned() };
+        let module = Module { name: name.to_owned(), source: rego.to_owned(), version: None };
         let version = if options.v0 { contract::Rego::V0 } else { contract::Rego::V1 };
         let options = contract::FormatOptions { rego: version, upgrade: options.upgrade };
         let formatted = self.instantiate()?.call(1, |bindings, store| {
@@ -144,7 +144,7 @@ impl Workspace {
             return Ok(());
         }
         self.files.insert(name.to_owned(), rego.to_owned());
-        let module = Module { name: name.to_owned(), source: rego.to_owned() };
+        let module = Module { name: name.to_owned(), source: rego.to_owned(), version: None };
         self.ask(name, |asked, store, workspace| asked.call_set(store, workspace, &module))
     }
 
@@ -286,7 +286,11 @@ impl Workspace {
         let modules: Vec<Module> = self
             .files
             .iter()
-            .map(|(name, source)| Module { name: name.clone(), source: source.clone() })
+            .map(|(name, source)| Module {
+                name: name.clone(),
+                source: source.clone(),
+                version: None,
+            })
             .collect();
         let workspace = instance.call(modules.len(), |bindings, store| {
             let asked = bindings.plimsoll_policy_editing().workspace();
