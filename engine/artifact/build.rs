@@ -27,10 +27,12 @@ const QUICK_PROFILE: [&str; 4] =
     ["lto=false", "opt-level=1", "codegen-units=16", "incremental=true"];
 
 /// Everything that ends up in the component, from the workspace's root.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 14] = [
     "Cargo.lock",
     "Cargo.toml",
     "engine/authoring",
+    "engine/bundle/Cargo.toml",
+    "engine/bundle/src",
     "engine/component",
     "engine/document/Cargo.toml",
     "engine/document/src",

@@ -7,7 +7,9 @@ use crate::{
     Bundle, Content, File, Limits, Manifest, Signing, Trust, archive,
     files::Files,
     json::{Fields, Node},
-    load, manifest,
+    load,
+    load::load_as,
+    manifest,
     sign::sign_files,
     signature,
     trouble::{Outcome, error},
@@ -41,7 +43,7 @@ pub fn build(
     let mut bundles = Vec::new();
     let mut wrong = Vec::new();
     for (name, content) in sources {
-        match load(&name, content, &build.trust, limits) {
+        match load_as(build.rego_version, &name, content, &build.trust, limits) {
             Ok(bundle) => bundles.push(bundle),
             Err(more) => wrong.extend(more),
         }
@@ -103,8 +105,8 @@ fn manifest_of(bundles: &[Bundle], build: &Build) -> Manifest {
     let usual = build.rego_version.or(one.and_then(|manifest| manifest.rego_version));
     let usual = usual.unwrap_or_default();
     let versions = bundles.iter().flat_map(|bundle| &bundle.modules).filter_map(|module| {
-        let version = module.version.filter(|version| *version != usual)?;
-        Some((format!("/{}", module.path), version))
+        let is_another = module.version != usual;
+        is_another.then(|| (format!("/{}", module.path), module.version))
     });
     Manifest {
         revision: build

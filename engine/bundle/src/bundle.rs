@@ -43,8 +43,8 @@ pub struct Module {
     pub name: String,
     /// The Rego.
     pub source: String,
-    /// The version of Rego it is written in, where the manifest says so.
-    pub version: Option<RegoVersion>,
+    /// The version of Rego it is written in: the manifest says so, or it is told from the text.
+    pub version: RegoVersion,
     /// Its package, without `data`.
     pub package: Vec<String>,
 }

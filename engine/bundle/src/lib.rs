@@ -38,7 +38,7 @@ pub use combine::{Combined, combine};
 pub use files::{Content, File};
 pub use inspect::inspect;
 pub use limits::Limits;
-pub use load::{is_part_of_a_bundle, load};
+pub use load::load;
 pub use manifest::Manifest;
 pub use sign::{Signing, sign};
 pub use trust::{Trust, Verification};

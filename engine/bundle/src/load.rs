@@ -1,7 +1,7 @@
 //! Reads a bundle: unpack, verify, and only then look inside.
 
 use plimsoll_document::LineIndex;
-use plimsoll_rego::{PolicyFile, syntax};
+use plimsoll_rego::{PolicyFile, RegoVersion, syntax, version_of};
 use plimsoll_types::Diagnostic;
 
 use crate::{
@@ -24,10 +24,21 @@ pub fn load(
     trust: &Trust,
     limits: &Limits,
 ) -> Result<Bundle, Vec<Diagnostic>> {
+    load_as(None, name, content, trust, limits)
+}
+
+/// The same, with the version of Rego of policies that the manifest gives none for.
+pub(crate) fn load_as(
+    version: Option<RegoVersion>,
+    name: &str,
+    content: Content,
+    trust: &Trust,
+    limits: &Limits,
+) -> Result<Bundle, Vec<Diagnostic>> {
     let folder = matches!(content, Content::Files(_)).then_some(name);
     let files = files(name, content, limits)?;
     let signature = verify(name, &files, trust, folder)?;
-    let mut reading = Reading { bundle: name, values: limits.values, wrong: Vec::new() };
+    let mut reading = Reading { bundle: name, version, values: limits.values, wrong: Vec::new() };
     let manifest = reading.manifest(&files);
     let data = reading.data(&files);
     let modules = reading.modules(&files, &manifest);
@@ -60,14 +71,10 @@ pub fn load(
     })
 }
 
-/// Whether a file means something in a bundle. Of a folder that nobody signed, a host need not read others.
-#[must_use]
-pub fn is_part_of_a_bundle(path: &str) -> bool {
-    Role::of(path) != Role::Other
-}
-
 struct Reading<'a> {
     bundle: &'a str,
+    /// The version of Rego of policies that the manifest gives none for; told from the text otherwise.
+    version: Option<RegoVersion>,
     /// How many values the data may still hold.
     values: usize,
     wrong: Vec<Diagnostic>,
@@ -148,15 +155,16 @@ impl Reading<'_> {
     ) -> Result<Module, Diagnostic> {
         let name = inside(self.bundle, path);
         let source = self.text(path, content)?.to_owned();
-        let version = manifest.version_of(path);
+        let said = manifest.version_of(path).or(self.version);
+        let version = said.unwrap_or_else(|| version_of(&source));
         let file = PolicyFile::new(name.clone(), source);
-        let parsed = syntax::parse(&file, 0, version.unwrap_or_default()).map_err(|wrong| {
+        let parsed = syntax::parse(&file, 0, version).map_err(|wrong| {
             let span = wrong.span();
             let lines = LineIndex::new(&file.source);
             Diagnostic::error(wrong.code().as_str(), &name, wrong.message())
                 .at(lines.span(span.start as usize..span.end as usize))
-                .help(match version {
-                    Some(_) => "mend it, or the version of Rego that the manifest gives for it",
+                .help(match said {
+                    Some(_) => "mend it, or the version of Rego that is given for it",
                     None => "mend it, or set `rego_version` to 0 in the manifest if it is Rego from before OPA 1.0",
                 })
         })?;

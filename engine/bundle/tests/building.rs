@@ -99,8 +99,8 @@ fn policies_keep_the_version_of_rego_they_are_written_in() {
     let bundle =
         again(built(vec![("old", folder(&old)), ("shop", folder(&SHOP))], &Build::default()));
     assert_eq!(bundle.manifest.rego_version, Some(RegoVersion::V1));
-    assert_eq!(bundle.modules[0].version, Some(RegoVersion::V0));
-    assert_eq!(bundle.modules[1].version, Some(RegoVersion::V1));
+    assert_eq!(bundle.modules[0].version, RegoVersion::V0);
+    assert_eq!(bundle.modules[1].version, RegoVersion::V1);
     assert_eq!(bundle.manifest.metadata().as_deref(), Some("{\"team\":\"a\"}"));
     assert_eq!(bundle.manifest.roots, ["old", "shop"]);
 }
@@ -136,4 +136,19 @@ fn a_bundle_is_signed_as_it_is_built_and_sources_are_verified() {
     let (bytes, warnings) = build(sources, &how, &Limits::default()).unwrap();
     assert_eq!(warnings[0].code, "bundle/passed-over");
     assert!(!entries(&bytes).contains_key("/policy.wasm"));
+}
+
+#[test]
+fn policies_that_are_both_are_of_the_version_asked_for() {
+    let files = [("p.rego", "package p\n\nx = 1 { true }\n"), ("q.rego", "package q\n\nx := 1\n")];
+    let how = |version| Build { rego_version: version, ..Build::default() };
+    let versions = |version| {
+        let bundle = again(built(vec![("b", folder(&files))], &how(version)));
+        let modules = bundle.modules.iter().map(|module| module.version).collect::<Vec<_>>();
+        (bundle.manifest.rego_version, modules)
+    };
+    let (old, new) = (RegoVersion::V0, RegoVersion::V1);
+    assert_eq!(versions(Some(old)), (Some(old), vec![old, old]));
+    assert_eq!(versions(None), (Some(new), vec![old, new]));
+    assert_eq!(refused(vec![("b", folder(&files))], &how(Some(new))), "rego_parse_error");
 }

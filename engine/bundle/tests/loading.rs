@@ -20,7 +20,7 @@ fn policies_and_data_come_out_of_an_archive_packed_or_not_and_out_of_a_folder() 
         let module = &bundle.modules[0];
         assert_eq!(
             (module.name.as_str(), module.package.join(".").as_str(), module.version),
-            ("b.tar.gz/shop/rules.rego", "shop.rules", None)
+            ("b.tar.gz/shop/rules.rego", "shop.rules", RegoVersion::V1)
         );
         assert_eq!((bundle.manifest.revision.as_str(), bundle.manifest.roots.len()), ("7", 1));
         assert!(bundle.warnings.is_empty(), "{:?}", bundle.warnings);
@@ -48,7 +48,7 @@ fn the_manifest_says_which_rego_a_file_is_written_in() {
     ])
     .unwrap();
     let versions: Vec<_> = bundle.modules.iter().map(|m| (m.path.as_str(), m.version)).collect();
-    let (old, new) = (Some(RegoVersion::V0), Some(RegoVersion::V1));
+    let (old, new) = (RegoVersion::V0, RegoVersion::V1);
     assert_eq!(
         versions,
         [
@@ -58,10 +58,16 @@ fn the_manifest_says_which_rego_a_file_is_written_in() {
             ("shop/old.rego", old)
         ]
     );
-    let wrong = unsigned(&[("old.rego", v0)]).unwrap_err();
+    let told = unsigned(&[("old.rego", v0), ("new.rego", v1)]).unwrap();
+    assert_eq!(
+        (told.modules[0].version, told.modules[1].version),
+        (new, old),
+        "told from the text"
+    );
+    let wrong = unsigned(&[("old.rego", v0), (".manifest", r#"{"rego_version": 1}"#)]).unwrap_err();
     assert_eq!(wrong[0].code, "rego_parse_error");
     assert_eq!(wrong[0].span.unwrap().start.line, 3);
-    assert!(wrong[0].help.as_ref().unwrap().contains("rego_version"));
+    assert!(wrong[0].help.as_ref().unwrap().contains("version"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use plimsoll_types as types;
 use crate::bindings::exports::plimsoll::policy::{
     documents::{Document, Normalized},
     images::{ScanLimits, Wanted},
-    policies::{Module, Options, Outcome},
+    policies::{Module, Options, Outcome, RegoVersion},
     types::{
         Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, Level,
         Position, Principle, Reading, Report, Rule, Setting, Settings, Severity, Source, Span,
@@ -82,7 +82,7 @@ impl From<doc::Document> for Document {
 
 impl From<Module> for eval::PolicyFile {
     fn from(module: Module) -> Self {
-        Self::new(module.name, module.source)
+        Self { version: module.version.map(Into::into), ..Self::new(module.name, module.source) }
     }
 }
 
@@ -256,6 +256,8 @@ macro_rules! same_cases {
     };
 }
 
+same_cases!(RegoVersion => plimsoll_rego::RegoVersion { V0, V1 });
+same_cases!(plimsoll_rego::RegoVersion => RegoVersion { V0, V1 });
 same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Object });
 same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Object });
 same_cases!(Dialect => types::Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });

@@ -3,6 +3,7 @@
 //! Translation only: no decision is taken here. [`convert`] turns the contract's records into the
 //! engine's types and back, [`snapshot`] prepares the state that the component starts with.
 
+mod bundles;
 mod convert;
 mod snapshot;
 

@@ -14,6 +14,9 @@ pub enum Error {
     /// The policies do not compile; every fault is listed.
     #[error("the policies do not compile: {}", list(.0))]
     Compile(Vec<Diagnostic>),
+    /// A bundle is refused, or cannot be built; every fault is listed.
+    #[error("the bundle is refused: {}", list(.0))]
+    Bundle(Vec<Diagnostic>),
     /// A query does not compile, or failed.
     #[error("{}", list(std::slice::from_ref(.0)))]
     Query(Box<Diagnostic>),
@@ -29,7 +32,7 @@ impl Error {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self {
             Self::Load(_) => &[],
-            Self::Compile(diagnostics) => diagnostics,
+            Self::Compile(diagnostics) | Self::Bundle(diagnostics) => diagnostics,
             Self::Query(diagnostic) | Self::Call(diagnostic) => std::slice::from_ref(diagnostic),
         }
     }

@@ -21,6 +21,7 @@
 //! Where things live:
 //! - [`Engine`], [`Limits`]: the loaded component and what it may use up;
 //! - [`PolicySet`]: compiled policies, and everything that can be asked of them;
+//! - [`Bundle`], [`Trust`]: OPA bundles, and whose of them are taken;
 //! - [`Scan`]: an image with its layers, as its bytes come;
 //! - [`Source`]: what a host has read; [`Report`], [`Finding`], [`Diagnostic`]: what comes back;
 //! - [`Error`]: why there is no answer at all.
@@ -33,6 +34,7 @@
 mod bindings {
     wasmtime::component::bindgen!({ path: "../../wit", world: "engine" });
 }
+mod bundles;
 mod convert;
 mod engine;
 mod error;
@@ -43,6 +45,9 @@ mod pool;
 mod scan;
 mod source;
 
+pub use bundles::{
+    Build, Bundle, LoadedBundles, Noted, Signing, Trust, Verification, VerificationKey,
+};
 pub use engine::{Engine, Loaded};
 pub use error::Error;
 pub use limits::Limits;

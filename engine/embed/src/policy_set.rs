@@ -3,14 +3,15 @@
 use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings, Verdict};
 
 use crate::{
-    Engine, Error, Scan, Source, bindings::exports::plimsoll::policy as contract, pool::Pool,
-    source::names,
+    Engine, Error, LoadedBundles, Scan, Source, bindings::exports::plimsoll::policy as contract,
+    pool::Pool, source::names,
 };
 
 /// Policies to compile. They join the bundled library unless [`Policies::alone`] says otherwise.
 #[derive(Debug, Clone)]
 pub struct Policies {
     pub(crate) files: Vec<(String, String)>,
+    pub(crate) modules: Vec<contract::policies::Module>,
     pub(crate) data: Option<String>,
     pub(crate) bundled: bool,
     pub(crate) dialect: Option<Dialect>,
@@ -27,7 +28,14 @@ impl Policies {
     /// No policies but the bundled library.
     #[must_use]
     pub fn new() -> Self {
-        Self { files: Vec::new(), data: None, bundled: true, dialect: None, namespaces: Vec::new() }
+        Self {
+            files: Vec::new(),
+            modules: Vec::new(),
+            data: None,
+            bundled: true,
+            dialect: None,
+            namespaces: Vec::new(),
+        }
     }
 
     /// Adds a file of Rego or, if its name ends so, YAML or JSON that belongs to policies of some other
@@ -57,6 +65,14 @@ impl Policies {
     pub fn namespace(mut self, package: impl Into<String>) -> Self {
         self.namespaces.push(package.into());
         self
+    }
+
+    /// Adds the policies of bundles, and sets the base document to theirs, in which the data that they were
+    /// loaded with stands too.
+    #[must_use]
+    pub fn bundles(mut self, loaded: LoadedBundles) -> Self {
+        self.modules.extend(loaded.modules);
+        self.data(loaded.data)
     }
 
     /// Leaves the bundled library out.

@@ -39,7 +39,8 @@ impl Pool {
             modules: policies
                 .files
                 .into_iter()
-                .map(|(name, source)| Module { name, source })
+                .map(|(name, source)| Module { name, source, version: None })
+                .chain(policies.modules)
                 .collect(),
             data: policies.data.unwrap_or_else(|| "{}".to_owned()),
             options: Options {

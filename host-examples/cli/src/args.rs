@@ -5,6 +5,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
 use plimsoll::{Dialect, Kind, Severity};
 
+use crate::bundle::args::{BundleCommand, Bundles, Pull, Push};
+
 /// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
 #[derive(Debug, Parser)]
 #[command(name = "plimsoll", version, after_help = EXIT_CODES)]
@@ -24,6 +26,16 @@ pub enum Command {
     Parse(Parse),
     /// List the rules.
     Rules(Rules),
+    /// Build, sign, verify and inspect OPA bundles.
+    Bundle {
+        /// What to do.
+        #[command(subcommand)]
+        command: BundleCommand,
+    },
+    /// Bring a bundle of policies from a registry.
+    Pull(Pull),
+    /// Bring a bundle of policies to a registry.
+    Push(Push),
 }
 
 /// What `plimsoll check` takes.
@@ -148,7 +160,7 @@ pub struct Rules {
 pub struct Policies {
     /// Rego files, or folders of them, to add to the bundled rules. Tests (`*_test.rego`) are left
     /// out. May be given more than once.
-    #[arg(long = "policy", value_name = "PATH")]
+    #[arg(long = "policy", value_name = "PATH", group = "own")]
     pub files: Vec<PathBuf>,
 
     /// A JSON object that policies see as `data`.
@@ -166,8 +178,11 @@ pub struct Policies {
     pub namespaces: Vec<String>,
 
     /// Leave the bundled rules out.
-    #[arg(long, requires = "files")]
+    #[arg(long, requires = "own")]
     pub no_bundled: bool,
+
+    #[command(flatten)]
+    pub bundles: Bundles,
 }
 
 /// How a result is written.

@@ -4,6 +4,7 @@
 //! the reports look like is the business of `plimsoll-render`.
 
 mod args;
+mod bundle;
 mod check;
 mod discover;
 mod fetch;
@@ -25,6 +26,9 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
+        Command::Bundle { command } => bundle::run(&command),
+        Command::Pull(arguments) => bundle::pull(&arguments),
+        Command::Push(arguments) => bundle::push(&arguments),
     };
     match outcome {
         Ok(Verdict::Pass) => ExitCode::SUCCESS,

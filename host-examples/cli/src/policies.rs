@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use ignore::WalkBuilder;
 use plimsoll::{Dialect, Engine, Error, Loaded, PolicySet};
 
-use crate::args::Policies;
+use crate::{args::Policies, bundle};
 
 /// Why there is no policy set.
 pub enum Failure {
@@ -25,13 +25,19 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
     for path in &arguments.files {
         read_policies(path, &mut texts).map_err(Failure::Other)?;
     }
-    let plain = texts.is_empty() && arguments.data.is_none();
+    let with_bundles = !arguments.bundles.bundles.is_empty();
+    let plain = texts.is_empty() && arguments.data.is_none() && !with_bundles;
     let mut policies = plimsoll::Policies::new();
     for (name, text) in texts {
         policies = policies.file(name, text);
     }
-    if let Some(path) = &arguments.data {
-        policies = policies.data(read(path).map_err(Failure::Other)?);
+    let data = arguments.data.as_deref().map(read).transpose().map_err(Failure::Other)?;
+    if with_bundles {
+        let data = data.as_deref().unwrap_or("{}");
+        let loaded = bundle::load(&engine, &arguments.bundles, data, false);
+        policies = policies.bundles(loaded.map_err(Failure::Compile)?);
+    } else if let Some(data) = data {
+        policies = policies.data(data);
     }
     if let Some(dialect) = arguments.dialect {
         policies = policies.dialect(dialect);

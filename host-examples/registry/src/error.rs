@@ -52,6 +52,28 @@ pub enum FetchError {
     /// The sink will not go on.
     #[error("{0}")]
     Sink(String),
+    /// Plain HTTP with another machine.
+    #[error(
+        "`{0}` is plain HTTP with another machine: anybody on the way could change the bundle; take it by \
+         https, or fetch it by other means and name the file"
+    )]
+    PlainHttp(String),
+    /// A bundle from the web cannot be had.
+    #[error("`{url}` cannot be fetched: {why}")]
+    Download {
+        /// Where it should have been.
+        url: String,
+        /// What came of it.
+        why: String,
+    },
+    /// What is in the registry is no bundle of policies.
+    #[error("`{reference}` is no bundle of policies: {why}")]
+    NoBundle {
+        /// What was asked for.
+        reference: String,
+        /// What it is, or lacks.
+        why: String,
+    },
     /// The machine lacks what it takes.
     #[error("nothing can be fetched here: {0}")]
     Setup(String),

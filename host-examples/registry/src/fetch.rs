@@ -58,7 +58,7 @@ pub fn fetch(
 }
 
 /// Whether a registry is on this machine, whatever its port.
-fn is_this_machine(registry: &str) -> bool {
+pub(crate) fn is_this_machine(registry: &str) -> bool {
     let host = match registry.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => registry.split(':').next().unwrap_or_default(),
