@@ -115,6 +115,12 @@ pub(crate) fn unjudged(document: &Document, rules: &[Rule]) -> Diagnostic {
         .help(format!("rules for it are `deny` or `warn` in a package plimsoll.{kind}.<name>"))
 }
 
+/// Policies that hold no rule, for the reason that a note gives, pass nothing.
+pub(crate) fn idle(note: &Diagnostic) -> Diagnostic {
+    let message = "there is no rule in these policies, so nothing is judged";
+    Diagnostic::error("policy/no-rules", &note.file, message)
+}
+
 /// A rule that sees sources as they are written says nothing of a document that came without one.
 pub(crate) fn unseen(document: &Document, rule: &Rule) -> Diagnostic {
     let message = format!(

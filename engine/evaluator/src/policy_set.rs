@@ -224,6 +224,10 @@ impl PolicySet {
             }
         }
         let others = if self.judges(Kind::Object) { seen.others() } else { 0 };
+        if self.rules.is_empty() && seen.documents.is_empty() {
+            // Whoever notes why nothing judges must not be taken to have judged.
+            diagnostics.extend(seen.verdicts.diagnostics.first().map(decide::idle));
+        }
         findings.extend(seen.verdicts.findings);
         diagnostics.extend(seen.verdicts.diagnostics);
         Report::conclude(seen.documents.len() + others, findings, diagnostics, settings.fail_on)

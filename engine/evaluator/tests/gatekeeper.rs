@@ -315,6 +315,9 @@ fn a_constraint_without_its_template_is_an_error_and_a_template_without_constrai
 
     let report = one(&[("registry.yaml", REGISTRY)], PODS);
     assert_eq!(report.verdict, Verdict::Error, "nothing judges: {report:#?}");
+    let namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n";
+    let report = one(&[("registry.yaml", REGISTRY)], namespace);
+    assert_eq!(report.verdict, Verdict::Error, "nor does anything here: {report:#?}");
 }
 
 #[test]
