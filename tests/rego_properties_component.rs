@@ -22,7 +22,7 @@ fn component(engine: &Engine, policy: &str, input: &str) -> Result<Option<String
 
 fn native(policy: &str, input: &str) -> Result<Option<String>, Vec<plimsoll::Diagnostic>> {
     let file = PolicyFile::new("test.rego", policy);
-    let set = PolicySet::compile(&[file], "{}", Options { bundled: false })?;
+    let set = PolicySet::compile(&[file], "{}", &Options::default())?;
     match set.query("data.test", Some(input), &Settings::default()) {
         Ok(Outcome::Undefined) => Ok(None),
         Ok(Outcome::Defined(json)) => Ok(Some(json)),

@@ -41,8 +41,8 @@ fn objects_are_as_they_are_written_nulls_included() {
 
 #[test]
 fn objects_in_lists_and_reviews_are_seen_one_by_one() {
-    let list = "apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: a, namespace: n}}\n  - apiVersion: v1\n    kind: Pod\n    metadata: {generateName: b-}\n    spec: {containers: []}\n";
-    let items = [(Kind::Object, "Service/n/a".to_owned()), (Kind::Workload, "Pod/b-".to_owned())];
+    let list = "apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: a, namespace: ns}}\n  - apiVersion: v1\n    kind: Pod\n    metadata: {generateName: b-}\n    spec: {containers: []}\n";
+    let items = [(Kind::Object, "Service/ns/a".to_owned()), (Kind::Workload, "Pod/b-".to_owned())];
     assert_eq!(named(list, Form::Raw), items);
     assert_eq!(named(list, Form::Trivy), items);
     let with_list = [items.as_slice(), &[(Kind::Object, "List".to_owned())]].concat();

@@ -30,10 +30,11 @@ impl Policies {
         Self { files: Vec::new(), data: None, bundled: true, dialect: None, namespaces: Vec::new() }
     }
 
-    /// Adds a file of Rego. `name` is what diagnostics call it, usually its path.
+    /// Adds a file of Rego or, if its name ends so, YAML or JSON that belongs to policies of some other
+    /// tool; see [`Dialect::of_data`]. `name` is what diagnostics call it, usually its path.
     #[must_use]
-    pub fn file(mut self, name: impl Into<String>, rego: impl Into<String>) -> Self {
-        self.files.push((name.into(), rego.into()));
+    pub fn file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.files.push((name.into(), text.into()));
         self
     }
 

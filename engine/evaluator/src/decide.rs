@@ -21,14 +21,8 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
-    /// Decides on a document in one of its forms. `objects` are those judged together.
-    pub fn on(
-        document: &Document,
-        form: Form,
-        objects: &[&Document],
-        policies: &PolicySet,
-        settings: &Settings,
-    ) -> Self {
+    /// Decides on a document in one of its forms.
+    pub fn on(document: &Document, form: Form, policies: &PolicySet, settings: &Settings) -> Self {
         let mut decision = Self::default();
         let input = OnceCell::new();
         let settings = diagnostics::settings(settings);
@@ -52,7 +46,7 @@ impl Decision {
                         }
                     },
                 };
-                let open = || Case::new(document, input, objects, unit.program(), &settings);
+                let open = || Case::new(document, input, unit.program(), &settings);
                 let case = case.get_or_insert_with(open);
                 decision.add(rule, document, judge.judge(case), unit);
             }
@@ -119,6 +113,12 @@ pub(crate) fn unjudged(document: &Document, rules: &[Rule]) -> Diagnostic {
     };
     diagnostic
         .help(format!("rules for it are `deny` or `warn` in a package plimsoll.{kind}.<name>"))
+}
+
+/// Policies that hold no rule, for the reason that a note gives, pass nothing.
+pub(crate) fn idle(note: &Diagnostic) -> Diagnostic {
+    let message = "there is no rule in these policies, so nothing is judged";
+    Diagnostic::error("policy/no-rules", &note.file, message)
 }
 
 /// A rule that sees sources as they are written says nothing of a document that came without one.

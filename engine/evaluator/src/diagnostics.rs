@@ -58,7 +58,8 @@ pub(crate) fn span(file: &str, span: plimsoll_rego::Span, files: &[PolicyFile]) 
     Some(LineIndex::new(text).span(span.start as usize..span.end as usize))
 }
 
-fn placed(error: &Error, message: String, files: &[PolicyFile]) -> Diagnostic {
+/// An error of the engine, said in other words.
+pub(crate) fn placed(error: &Error, message: String, files: &[PolicyFile]) -> Diagnostic {
     let file = if error.file().is_empty() { "query" } else { error.file() };
     let diagnostic = Diagnostic::error(error.code().as_str(), file, message);
     match span(file, error.span(), files) {

@@ -56,8 +56,6 @@ impl From<Error> for Failure {
 pub(crate) struct Case<'c, 'p> {
     /// The document.
     pub document: &'c Document,
-    /// The Kubernetes objects that are judged together, as they are written.
-    pub objects: &'c [&'c Document],
     program: &'p Program,
     settings: &'p Settings,
     input: &'c Value,
@@ -68,16 +66,10 @@ impl<'c, 'p> Case<'c, 'p> {
     pub(crate) fn new(
         document: &'c Document,
         input: &'c Value,
-        objects: &'c [&'c Document],
         program: &'p Program,
         settings: &'p Settings,
     ) -> Self {
-        Self { document, objects, program, settings, input, session: None }
-    }
-
-    /// The document as a value.
-    pub(crate) fn input(&self) -> &Value {
-        self.input
+        Self { document, program, settings, input, session: None }
     }
 
     /// What the program says of the document. What one rule works out the next finds ready.
@@ -88,10 +80,5 @@ impl<'c, 'p> Case<'c, 'p> {
         let open = || self.program.session(Some(self.input.clone()), self.settings);
         let session = self.session.get_or_insert_with(open);
         Ok(session.eval(entry)?.value)
-    }
-
-    /// A session on an input of the judge's own making.
-    pub(crate) fn session(&self, input: Value) -> Session<'p> {
-        self.program.session(Some(input), self.settings)
     }
 }

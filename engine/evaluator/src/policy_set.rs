@@ -13,7 +13,9 @@ use serde::Serialize;
 use crate::{
     CompileError, Outcome, Unit, bundled,
     decide::{self, Decision},
-    diagnostics, excerpt, unit,
+    diagnostics,
+    dialect::{PanelFiles, Panels, Verdicts},
+    excerpt, unit,
 };
 
 pub use plimsoll_rego::PolicyFile;
@@ -40,6 +42,8 @@ impl Options {
 pub struct PolicySet {
     /// What was compiled together. The first has our own rules, and all that needs no unit of its own.
     pub(crate) units: Vec<Unit>,
+    /// What judges all Kubernetes objects together.
+    panels: Panels,
     pub(crate) rules: Vec<Rule>,
     /// The forms, beside the normal one, that some rule sees.
     forms: Vec<Form>,
@@ -64,9 +68,9 @@ impl PolicySet {
         let library = if options.bundled { bundled::files() } else { Vec::new() };
         let all = [library.as_slice(), files].concat();
         match Self::compile_all(library, files, data, options) {
-            Ok((units, rules)) => {
-                let forms = forms(&units);
-                Ok(Self { units, rules, forms, files: all })
+            Ok(Compiled { units, panels, rules }) => {
+                let forms = forms(&units, &panels);
+                Ok(Self { units, panels, rules, forms, files: all })
             }
             Err(mut wrong) => {
                 excerpt::quote_policies(&mut wrong, &all);
@@ -80,17 +84,26 @@ impl PolicySet {
         files: &[PolicyFile],
         data: &str,
         options: &Options,
-    ) -> Result<(Vec<Unit>, Vec<Rule>), CompileError> {
+    ) -> Result<Compiled, CompileError> {
         let data = read_data(data).map_err(|wrong| vec![wrong])?;
         let mut compiled = Vec::new();
         let mut wrong = Vec::new();
-        for draft in unit::drafts(library, files, options) {
+        let (panels, files) = PanelFiles::sort(files, options);
+        let panels = Panels::compile(panels, &data).unwrap_or_else(|more| {
+            wrong.extend(more);
+            Panels::default()
+        });
+        for draft in unit::drafts(library, &files, options) {
             match unit::compile(draft, &data, options) {
                 Ok(unit) => compiled.push(unit),
                 Err(more) => wrong.extend(more),
             }
         }
-        if wrong.is_empty() { Ok(unit::seat(compiled)) } else { Err(wrong) }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let (units, rules) = unit::seat(compiled, panels.rules());
+        Ok(Compiled { units, panels, rules })
     }
 
     /// What was compiled together: our own rules and all that needs no unit of its own first, then those
@@ -117,12 +130,15 @@ impl PolicySet {
         let see = |form: &Form, source| (*form, view(source, *form, &settings.reading));
         let views = |source| self.forms.iter().map(|form| see(form, source)).collect();
         let views: Vec<Views> = sources.iter().map(views).collect();
-        let objects: Vec<&Document> = views.iter().flatten().flat_map(objects).collect();
-        let read = sources.iter().zip(normalized).zip(&views);
-        let report = |((source, normalized), views): ((&Source<'_>, Normalized), &Views)| {
+        let objects: Vec<Vec<&Document>> =
+            views.iter().map(|views| views.iter().flat_map(objects).collect()).collect();
+        let verdicts = self.panels.judge(&objects, settings);
+        let read = sources.iter().zip(normalized).zip(views.iter().zip(verdicts));
+        type Read<'r, 's> = ((&'r Source<'s>, Normalized), (&'r Views, Verdicts));
+        let report = |((source, normalized), (views, verdicts)): Read<'_, '_>| {
             let Normalized { documents, diagnostics } = normalized;
-            let seen = Seen { documents: &documents, views, objects: &objects };
-            let mut report = self.decide(&seen, diagnostics, settings);
+            let seen = Seen { documents: &documents, views, verdicts };
+            let mut report = self.decide(seen, diagnostics, settings);
             excerpt::quote(&mut report, source, &self.files);
             report
         };
@@ -133,7 +149,7 @@ impl PolicySet {
     #[must_use]
     pub fn check_scan(&self, scan: Scan, settings: &Settings) -> Report {
         let Normalized { documents, diagnostics } = scan.finish(&settings.reading);
-        let mut report = self.decide(&Seen::alone(&documents), diagnostics, settings);
+        let mut report = self.decide(Seen::alone(&documents), diagnostics, settings);
         excerpt::quote_policies(&mut report.diagnostics, &self.files);
         report
     }
@@ -143,7 +159,7 @@ impl PolicySet {
     #[must_use]
     pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
         let seen = Seen::alone(std::slice::from_ref(document));
-        let mut report = self.decide(&seen, Vec::new(), settings);
+        let mut report = self.decide(seen, Vec::new(), settings);
         excerpt::quote_policies(&mut report.diagnostics, &self.files);
         report
     }
@@ -178,13 +194,13 @@ impl PolicySet {
 
     fn decide(
         &self,
-        seen: &Seen<'_>,
+        seen: Seen<'_>,
         mut diagnostics: Vec<Diagnostic>,
         settings: &Settings,
     ) -> Report {
         let mut findings = Vec::new();
         let mut decide = |document: &Document, form: Form, diagnostics: &mut Vec<Diagnostic>| {
-            let decision = Decision::on(document, form, seen.objects, self, settings);
+            let decision = Decision::on(document, form, self, settings);
             findings.extend(decision.findings);
             diagnostics.extend(decision.diagnostics);
         };
@@ -208,6 +224,12 @@ impl PolicySet {
             }
         }
         let others = if self.judges(Kind::Object) { seen.others() } else { 0 };
+        if self.rules.is_empty() && seen.documents.is_empty() {
+            // Whoever notes why nothing judges must not be taken to have judged.
+            diagnostics.extend(seen.verdicts.diagnostics.first().map(decide::idle));
+        }
+        findings.extend(seen.verdicts.findings);
+        diagnostics.extend(seen.verdicts.diagnostics);
         Report::conclude(seen.documents.len() + others, findings, diagnostics, settings.fail_on)
     }
 
@@ -220,10 +242,18 @@ impl PolicySet {
         let judges = self.units.iter().flat_map(|unit| &unit.judges);
         let mut rules = judges
             .filter(|(_, judge)| judge.form() != Form::Normal)
-            .filter_map(|(number, _)| self.rules.get(*number));
+            .filter_map(|(number, _)| self.rules.get(*number))
+            .chain(self.panels.rules());
         let rule = rules.find(|rule| rule.kinds.contains(&document.kind))?;
         Some(decide::unseen(document, rule))
     }
+}
+
+/// What came of compiling.
+struct Compiled {
+    units: Vec<Unit>,
+    panels: Panels,
+    rules: Vec<Rule>,
 }
 
 /// What rules of other tools see of a source, form by form.
@@ -234,14 +264,14 @@ struct Seen<'s> {
     /// The documents in their normal form.
     documents: &'s [Document],
     views: &'s [(Form, Normalized)],
-    /// The Kubernetes objects of all sources that are judged together, as they are written.
-    objects: &'s [&'s Document],
+    /// What was said of the source while all of them were judged together.
+    verdicts: Verdicts,
 }
 
 impl<'s> Seen<'s> {
     /// Documents that have no source.
     fn alone(documents: &'s [Document]) -> Self {
-        Self { documents, views: &[], objects: &[] }
+        Self { documents, views: &[], verdicts: Verdicts::default() }
     }
 
     /// How many objects there are that have no normal form. A list is none beside those in it.
@@ -261,9 +291,12 @@ fn objects((form, view): &(Form, Normalized)) -> impl Iterator<Item = &Document>
 }
 
 /// The forms that judges see, beside the normal one.
-fn forms(units: &[Unit]) -> Vec<Form> {
+fn forms(units: &[Unit], panels: &Panels) -> Vec<Form> {
     let judges = units.iter().flat_map(|unit| &unit.judges);
     let mut forms: Vec<Form> = judges.map(|(_, judge)| judge.form()).collect();
+    if !panels.is_empty() {
+        forms.push(Form::Raw);
+    }
     forms.sort_unstable();
     forms.dedup();
     forms.retain(|form| *form != Form::Normal);

@@ -128,21 +128,30 @@ fn rules(search: &Search<'_>, dialects: &[Dialect]) -> Result<Vec<Found>, Compil
     if wrong.is_empty() { Ok(found) } else { Err(wrong) }
 }
 
-/// The rules of all units in their order, and the units with their judges.
-pub(crate) fn seat(compiled: Vec<(Unit, Vec<Found>)>) -> (Vec<Unit>, Vec<Rule>) {
+/// A judge, and the number of its unit.
+struct Seat {
+    unit: usize,
+    judge: Box<dyn Judge>,
+}
+
+/// The rules of all units in their order, those of `others` among them, and the units with their judges.
+pub(crate) fn seat<'r>(
+    compiled: Vec<(Unit, Vec<Found>)>,
+    others: impl Iterator<Item = &'r Rule>,
+) -> (Vec<Unit>, Vec<Rule>) {
     let mut units = Vec::with_capacity(compiled.len());
-    let mut all = Vec::new();
+    let mut all: Vec<(Rule, Option<Seat>)> = others.map(|rule| (rule.clone(), None)).collect();
     for (number, (unit, found)) in compiled.into_iter().enumerate() {
         units.push(unit);
-        all.extend(found.into_iter().map(|found| (number, found)));
+        let seat = |Found { rule, judge }| (rule, Some(Seat { unit: number, judge }));
+        all.extend(found.into_iter().map(seat));
     }
-    all.sort_by(|(_, a), (_, b)| {
-        let (a, b) = (&a.rule, &b.rule);
-        (&a.id, &a.package, a.action).cmp(&(&b.id, &b.package, b.action))
-    });
+    all.sort_by(|(a, _), (b, _)| (&a.id, &a.package, a.action).cmp(&(&b.id, &b.package, b.action)));
     let mut rules = Vec::with_capacity(all.len());
-    for (number, Found { rule, judge }) in all {
-        if let Some(unit) = units.get_mut(number) {
+    for (rule, judge) in all {
+        if let Some(Seat { unit, judge }) = judge
+            && let Some(unit) = units.get_mut(unit)
+        {
             unit.judges.push((rules.len(), judge));
         }
         rules.push(rule);

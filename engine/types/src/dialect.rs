@@ -25,10 +25,35 @@ pub enum Dialect {
     Kubescape,
 }
 
+/// What files of Gatekeeper's policies have.
+const GATEKEEPER_MARKS: [&str; 2] = ["templates.gatekeeper.sh/", "constraints.gatekeeper.sh/"];
+
+/// What controls, frameworks and settings of Kubescape's rules have.
+const KUBESCAPE_MARKS: [&str; 3] =
+    ["\"controlID\"", "\"activeControls\"", "\"postureControlInputs\""];
+
 impl Dialect {
     /// Every dialect, in the order of declaration.
     pub const ALL: [Self; 5] =
         [Self::Plimsoll, Self::Conftest, Self::Gatekeeper, Self::Trivy, Self::Kubescape];
+
+    /// Whose policies a file of YAML or JSON belongs to, if to any: constraint templates and constraints are
+    /// Gatekeeper's; metadata of rules, controls, frameworks and settings are Kubescape's. This looks at words
+    /// that no other file has, so that hosts can tell which files to hand over.
+    #[must_use]
+    pub fn of_data(name: &str, text: &str) -> Option<Self> {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let holds = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+        match file.rsplit_once('.') {
+            Some((_, "yaml" | "yml" | "json")) if holds(&GATEKEEPER_MARKS) => {
+                Some(Self::Gatekeeper)
+            }
+            Some((_, "json")) if file == "rule.metadata.json" || holds(&KUBESCAPE_MARKS) => {
+                Some(Self::Kubescape)
+            }
+            _ => None,
+        }
+    }
 
     /// The name, as people write it.
     #[must_use]

@@ -45,7 +45,7 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
     if loaded.modules.is_empty() && !arguments.files.is_empty() {
         let paths: Vec<_> = arguments.files.iter().map(|path| path.to_string_lossy()).collect();
         return Err(Failure::Other(format!(
-            "{}: no policy here: give a .rego file or a folder of them",
+            "{}: no policy here: give a .rego file, a constraint template in YAML or a folder of them",
             paths.join(" ")
         )));
     }

@@ -79,10 +79,7 @@ impl Viewer<'_> {
         let (Some(api_version), Some(kind)) = (api_version, kind) else { return };
         let group = api_version.split_once('/').map_or("", |(group, _)| group);
         if group == "admission.k8s.io" && kind == "AdmissionReview" {
-            if let Some(object) = node.at_path(&["request", "object"]) {
-                let named = reviewed(node);
-                self.visit(object, named.as_ref());
-            }
+            self.review(node, api_version, kind);
         } else if let (Some(item), Some(items)) = (kind.strip_suffix("List"), node.get("items"))
             && is_list_of_objects(items, group)
         {
@@ -104,6 +101,32 @@ impl Viewer<'_> {
             && kind.ends_with("List")
         {
             self.add(root, api_version, kind);
+        }
+    }
+
+    /// Adds a review as a whole, or the object in it.
+    fn review(&mut self, review: &Node, api_version: &str, kind: &str) {
+        let part = |name: &str| review.at_path(&["request", name]);
+        if self.form != Form::Raw {
+            if let Some(object) = part("object") {
+                self.visit(object, reviewed(review).as_ref());
+            }
+        } else if let Some(object) = part("object").or_else(|| part("oldObject")) {
+            let before = self.documents.len();
+            self.add(review, api_version, kind);
+            let named = reviewed(review);
+            let own = |field: &str| object.get(field).and_then(Node::text);
+            let api_version = own("apiVersion").or(named.as_ref().map(|named| &*named.api_version));
+            let kind = own("kind").or(named.as_ref().map(|named| named.kind));
+            let (Some(api_version), Some(kind)) = (api_version, kind) else { return };
+            for document in self.documents.iter_mut().skip(before) {
+                document.name = name(object, kind);
+                // What is deleted has no normal form, whatever it carries.
+                document.kind = match part("object") {
+                    Some(_) => kind_of(object, api_version, kind),
+                    None => Kind::Object,
+                };
+            }
         }
     }
 
@@ -129,15 +152,19 @@ impl Viewer<'_> {
             }
         }
         self.placer.place_all(&Pointer::root(), node);
-        let carries_pod = workload::carries_pod(node, api_version, kind);
         self.documents.push(Document {
-            kind: if carries_pod { Kind::Workload } else { Kind::Object },
+            kind: kind_of(node, api_version, kind),
             name: name(node, kind),
             file: self.file.to_owned(),
             body,
             spans: self.placer.take(),
         });
     }
+}
+
+fn kind_of(node: &Node, api_version: &str, kind: &str) -> Kind {
+    let carries_pod = workload::carries_pod(node, api_version, kind);
+    if carries_pod { Kind::Workload } else { Kind::Object }
 }
 
 /// Whether the items of a list are objects. Of somebody else's kinds nobody here knows, but for those

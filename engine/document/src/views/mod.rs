@@ -21,11 +21,12 @@ use crate::{
 pub enum Form {
     /// The normal forms; see [`crate::normalize`].
     Normal,
-    /// Kubernetes objects and Compose files as they are written, each by itself.
+    /// Kubernetes objects and Compose files as they are written, each by itself. An admission review is one
+    /// document, with all of its request.
     Raw,
-    /// As [`Form::Raw`], and a Dockerfile as conftest's parser gives it.
+    /// As [`Form::Raw`], but of an admission review the object, and a Dockerfile as conftest's parser gives it.
     Conftest,
-    /// As [`Form::Raw`] with the lines of every mapping in it, and a Dockerfile as Trivy's parser gives it.
+    /// As [`Form::Conftest`] with the lines of every mapping, and a Dockerfile as Trivy's parser gives it.
     Trivy,
 }
 

@@ -2,6 +2,7 @@
 //! which tool a library belongs is not always to be seen.
 
 mod config;
+mod images;
 mod network;
 mod result;
 mod shell;
@@ -13,6 +14,16 @@ use plimsoll_rego::{
 
 /// All of them.
 pub(crate) const ALL: &[Builtin] = &[
+    Builtin {
+        name: "image.parse_normalized_name",
+        arity: 1,
+        function: images::parse_normalized_name,
+        signature: "(name: string) -> string",
+        category: "kubescape",
+        description: "The name of an image with its registry.",
+        nondeterministic: false,
+        deprecated: false,
+    },
     Builtin {
         name: "result.new",
         arity: 2,

@@ -6,7 +6,7 @@ use plimsoll_rego::{
 };
 use plimsoll_types::Dialect;
 
-use super::conftest;
+use super::{conftest, kubescape};
 
 /// The packages below which Trivy looks for checks.
 const OF_TRIVY: [&str; 4] = ["builtin", "user", "appshield", "defsec"];
@@ -19,8 +19,12 @@ pub(crate) fn of_file(file: &PolicyFile) -> Dialect {
     let package: Vec<&str> = module.package.iter().map(|name| &**name).collect();
     match package.as_slice() {
         ["plimsoll", ..] => Dialect::Plimsoll,
+        [kubescape::PACKAGE] => Dialect::Kubescape,
         [root, _, ..] if OF_TRIVY.contains(root) => Dialect::Trivy,
         _ if is_described_for_trivy(&module) => Dialect::Trivy,
+        _ if declares(&module, |name| name == "violation") && is_of_a_template(file) => {
+            Dialect::Gatekeeper
+        }
         _ if declares(&module, |name| conftest::action(name).is_some()) => Dialect::Conftest,
         _ => Dialect::Plimsoll,
     }
@@ -33,6 +37,11 @@ fn is_described_for_trivy(module: &Module) -> bool {
     declares(module, |name| name.starts_with("__rego_"))
         || (declares(module, |name| name.starts_with("deny"))
             && module.comments.iter().any(|comment| says(&comment.text)))
+}
+
+/// Whether the Rego is that of a constraint template, without its template.
+fn is_of_a_template(file: &PolicyFile) -> bool {
+    ["input.review", "input.parameters"].iter().any(|part| file.source.contains(part))
 }
 
 fn declares(module: &Module, is: impl Fn(&str) -> bool) -> bool {

@@ -4,12 +4,20 @@
 //! - [`detect`] tells the dialect of a file;
 //! - [`units`] sorts files into the programs that they are compiled to;
 //! - `plimsoll`, `conftest`, `trivy` and others find the rules of a program, each for its dialect;
-//! - `violation` and `paths` read what rules give, `mentions` finds a place for what names none.
+//! - `violation` and `paths` read what rules give, `mentions` finds a place for what names none;
+//! - [`panels`]: `gatekeeper` and `kubescape`, whose policies are more than Rego and see all Kubernetes objects
+//!   together.
 
 mod conftest;
 mod detect;
+mod embedded;
+mod gatekeeper;
+mod kubescape;
+mod manifest;
 mod mentions;
 mod metadata;
+mod objects;
+mod panels;
 mod paths;
 mod plimsoll;
 mod trivy;
@@ -19,6 +27,7 @@ use plimsoll_rego::{Entry, PolicyFile, Program, RuleInfo};
 use plimsoll_types::{Diagnostic, Dialect, Rule};
 
 pub(crate) use detect::of_file;
+pub(crate) use panels::{PanelFiles, Panels, Verdicts};
 
 use crate::{Options, diagnostics, judge::Judge};
 

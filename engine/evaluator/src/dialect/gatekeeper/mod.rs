@@ -1,0 +1,22 @@
+//! Gatekeeper's policies: constraint templates and constraints, from YAML, as
+//! <https://open-policy-agent.github.io/gatekeeper/website/docs/howto> describes them.
+//!
+//! - [`template`] and [`constraint`] read the two kinds of object, [`schema`] what a template asks of the
+//!   parameters of its constraints;
+//! - [`unit`] compiles a template, adds constraints to it and judges objects by them;
+//! - [`matching`], [`selector`] and [`wildcard`] say which objects a constraint is about;
+//! - [`review`] makes what a template sees, [`place`] finds what a violation points at;
+//! - [`policies`] puts it all together.
+
+mod constraint;
+mod matching;
+mod place;
+mod policies;
+mod review;
+mod schema;
+mod selector;
+mod template;
+mod unit;
+mod wildcard;
+
+pub(crate) use policies::{Files, Policies};
