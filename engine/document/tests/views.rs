@@ -54,7 +54,7 @@ fn objects_in_lists_and_reviews_are_seen_one_by_one() {
         (Kind::Workload, &json!("Pod"), &json!("v1"))
     );
     let review = "{\"apiVersion\": \"admission.k8s.io/v1\", \"kind\": \"AdmissionReview\", \"request\": {\"kind\": {\"group\": \"apps\", \"version\": \"v1\", \"kind\": \"Deployment\"}, \"object\": {\"metadata\": {\"name\": \"a\"}}}}";
-    let [object] = documents("review.json", review, Form::Raw).try_into().unwrap();
+    let [object] = documents("review.json", review, Form::Conftest).try_into().unwrap();
     assert_eq!(
         (object.name.as_str(), &object.body["apiVersion"]),
         ("Deployment/a", &json!("apps/v1"))

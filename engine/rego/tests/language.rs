@@ -68,7 +68,8 @@ fn read(name: &str, text: &str) -> Case {
 }
 
 fn check(name: &str, case: Case) -> Result<(), String> {
-    let options = Options { rego_version: case.version, strict: case.strict_compile, ..Options::default() };
+    let options =
+        Options { rego_version: case.version, strict: case.strict_compile, ..Options::default() };
     let settings = Settings { strict_builtin_errors: case.strict, ..Settings::default() };
     let result = Program::compile(&case.files, case.data, &options).and_then(|program| {
         let evaluation = program.eval_rule("data.test", case.input, &settings);
