@@ -82,7 +82,7 @@ impl Loader<'_> {
     fn named(&mut self, path: &Path) {
         match ending(path) {
             "rego" => self.policy(path),
-            "json" | "yaml" | "yml" if is_policy(path) => self.policy(path),
+            "json" | "yaml" | "yml" if belongs_to_policies(path) => self.policy(path),
             "json" | "yaml" | "yml" => self.data(path, &[]),
             _ if !path.exists() => self.unreadable(path, "there is no such file or folder"),
             _ => self.unreadable(
@@ -108,7 +108,10 @@ impl Loader<'_> {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             match ending(path) {
                 "rego" if self.taken.tests || !name.ends_with("_test.rego") => self.policy(path),
-                "json" | "yaml" | "yml" if is_policy(path) => self.policy(path),
+                // Tests ask Rego. A template that does not compile must not keep those beside it from running.
+                "json" | "yaml" | "yml" if !self.taken.tests && belongs_to_policies(path) => {
+                    self.policy(path);
+                }
                 "json" | "yaml" | "yml" => {
                     let below = names_between(folder, path);
                     if matches!(name.as_ref(), "data.json" | "data.yaml" | "data.yml") {
@@ -210,11 +213,11 @@ impl Loader<'_> {
     }
 }
 
-/// Whether a file of JSON or YAML is policy, and not data.
-fn is_policy(path: &Path) -> bool {
+/// Whether JSON or YAML is policy of another tool, as a constraint template is.
+fn belongs_to_policies(path: &Path) -> bool {
     let small = fs::metadata(path).is_ok_and(|about| about.len() <= MOST_BYTES);
     let text = if small { fs::read_to_string(path).ok() } else { None };
-    text.is_some_and(|text| Dialect::of_data(&shown(path), &text).is_some())
+    text.is_some_and(|text| Dialect::of_data(&path.to_string_lossy(), &text).is_some())
 }
 
 /// A path as people are shown it.

@@ -340,7 +340,7 @@ fn other_json_and_yaml_in_folders_is_data_where_it_can_be() {
         ),
         "{err}"
     );
-    assert!(err.contains("note: 2 more are not taken for data; --verbose names them"), "{err}");
+    assert!(err.contains("note: and 1 more; --verbose names them"), "{err}");
     let (_, err, _) = run(folder.path(), &["test", ".", "--verbose"]);
     assert!(err.contains("note: lib/pod.yaml is not taken for data: a Kubernetes object"), "{err}");
 }

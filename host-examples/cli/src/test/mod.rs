@@ -87,7 +87,7 @@ fn tell_passed_over(loaded: &Loaded, every: bool) {
         output::note(&format!("{file} is not taken for data: {reason}"));
     }
     if let Some(more) = loaded.passed_over.len().checked_sub(shown).filter(|more| *more > 0) {
-        output::note(&format!("{more} more are not taken for data; --verbose names them"));
+        output::note(&format!("and {more} more; --verbose names them"));
     }
 }
 
