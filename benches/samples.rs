@@ -67,9 +67,10 @@ fn compose(bytes: usize) -> String {
     let mut text = "services:\n".to_owned();
     let mut number = 0;
     while text.len() < bytes {
+        let port = 1024 + number % 60_000;
         let _ = write!(
             text,
-            "  web-{number}:\n    image: nginx:${{VERSION:-1.{number}}}\n    ports: [\"80{number}:80\"]\n    environment:\n      \
+            "  web-{number}:\n    image: nginx:${{VERSION:-1.{number}}}\n    ports: [\"{port}:80\"]\n    environment:\n      \
              MODE: fast\n    volumes:\n      - ./data:/data:ro\n"
         );
         number += 1;

@@ -1,6 +1,11 @@
 //! `plimsoll check` and `plimsoll parse` on images: in a registry on this machine, in archives and in layouts.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "../../../engine/document/tests/images/make.rs"]
 mod make;
