@@ -2,6 +2,13 @@
 //! the rest holds for every policy: formatting twice gives what formatting once gave, and nothing but the
 //! form changes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
+
 #[path = "../../../tests/generator/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "inputs are for other tests")]
 mod generator;

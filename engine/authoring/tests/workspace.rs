@@ -1,5 +1,12 @@
 //! What editors ask about policies, and get told.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
+
 use plimsoll_authoring::workspace::{Item, Location, Workspace};
 
 const RULE: &str = "\
