@@ -38,12 +38,18 @@ macro_rules! template {
 }
 
 /// The files of a rule for that kind of document.
-pub fn of_rule(kind: Kind) -> Template {
+///
+/// # Errors
+/// Where rules of ours do not judge such documents.
+pub fn of_rule(kind: Kind) -> Result<Template, String> {
     match kind {
-        Kind::Dockerfile => template!("dockerfile", "Dockerfile"),
-        Kind::Workload => template!("workload", "pod.yaml"),
-        Kind::Compose => template!("compose", "compose.yaml"),
-        Kind::Image => template!("image", "image.json"),
+        Kind::Dockerfile => Ok(template!("dockerfile", "Dockerfile")),
+        Kind::Workload => Ok(template!("workload", "pod.yaml")),
+        Kind::Compose => Ok(template!("compose", "compose.yaml")),
+        Kind::Image => Ok(template!("image", "image.json")),
+        Kind::Object => Err("only policies of other tools judge objects that carry no pod: \
+                             choose dockerfile, workload, compose or image"
+            .to_owned()),
     }
 }
 
