@@ -80,7 +80,7 @@ fn messages(report: &Value) -> Vec<&str> {
     findings.map(|finding| finding["message"].as_str().unwrap()).collect()
 }
 
-const FOUND: &str = "/app/.env holds a github-token";
+const FOUND: &str = "/app/.env holds a token";
 
 /// A registry with the image, and an SBOM that refers to it.
 fn registry() -> Registry {
