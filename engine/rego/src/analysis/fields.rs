@@ -63,6 +63,8 @@ pub(super) struct Follower<'a> {
     sightings: BTreeMap<(Span, bool), Sighting>,
     depth: u32,
     expressions: u32,
+    /// What is looked at sees an input of which nothing is known, so that nothing it leads to counts.
+    blind: bool,
 }
 
 /// A rule that is being looked at.
@@ -106,6 +108,7 @@ impl<'a> Follower<'a> {
             sightings: BTreeMap::new(),
             depth: 0,
             expressions: 0,
+            blind: false,
         }
     }
 
@@ -213,7 +216,9 @@ impl<'a> Follower<'a> {
                     WithTarget::Data(_) | WithTarget::Function(_) => frame.replaced = true,
                 }
             }
+            let blind = std::mem::replace(&mut self.blind, frame.input.is_none());
             self.expr(frame, expr);
+            self.blind = blind;
             (frame.input, frame.replaced) = outer;
         }
     }
@@ -444,7 +449,9 @@ impl<'a> Follower<'a> {
     }
 
     fn leads(&mut self, span: Span, in_path: bool) {
-        self.sightings.insert((span, in_path), Sighting::Leads);
+        if !self.blind {
+            self.sightings.insert((span, in_path), Sighting::Leads);
+        }
     }
 
     fn leads_nowhere(
