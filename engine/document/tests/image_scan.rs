@@ -237,8 +237,11 @@ fn every_language_is_told_with_its_version() {
     let node = "#define NODE_MAJOR_VERSION 22\n#define NODE_MINOR_VERSION 3\n#define NODE_PATCH_VERSION 1\n";
     let ruby =
         "  CONFIG[\"MAJOR\"] = \"3\"\n  CONFIG[\"MINOR\"] = \"4\"\n  CONFIG[\"TEENY\"] = \"2\"\n";
-    let mut go = b"\x7fELF\0\xff Go buildinf:\x08\x02".to_vec();
-    go.resize(5 + 32, 0);
+    let mut go = b"\x7fELF".to_vec();
+    // Build info is aligned to 16 bytes.
+    go.resize(16, 0);
+    go.extend_from_slice(b"\xff Go buildinf:\x08\x02");
+    go.resize(16 + 32, 0);
     go.extend_from_slice(b"\x08go1.25.3\0");
     let body = body(&[Tar::new()
         .file("usr/local/include/python3.13/patchlevel.h", "#define PY_VERSION \"3.13.1\"\n")

@@ -100,6 +100,7 @@ mod tests {
     #[test]
     fn what_is_no_token_is_passed_over() {
         assert_eq!(texts("a ? b \"open\nc := 01 $ § d"), ["a", "b", "c", ":=", "1", "d"]);
-        assert_eq!(texts("$\"a {b} \\q\" c"), ["$\"", "a {", "b", "}", "q", "c"]);
+        // Behind an escape that there is none of, the quote opens a string that does not end.
+        assert_eq!(texts("$\"a {b} \\q\" c\nd"), ["$\"", "a {", "b", "}", "q", "d"]);
     }
 }

@@ -13,7 +13,7 @@ deny contains {"message": "a", "path": ["containers", i, "image"]} if {
 
 other if count(deny) > 0 with input as {"containers": [{"imgae": {}}]}
 
-deny contains {"message": "b"} if other
+warn contains {"message": "b"} if other
 #--- policy_test.rego
 package plimsoll.workload.team_test
 
