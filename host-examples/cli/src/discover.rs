@@ -264,7 +264,7 @@ mod tests {
         fs::write(blobs.join("bb"), [0x1f, 0x8b]).unwrap();
         let (with_layers, _) = discover(&[folder.path().to_owned()]);
         assert_eq!(with_layers, [Found::Image(folder.path().join("image"))]);
-        let plimsoll::Content::Files(files) = found[0].read().unwrap().content else {
+        let Content::Files(files) = found[0].read().unwrap().content else {
             panic!("a layout is read as files");
         };
         let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();

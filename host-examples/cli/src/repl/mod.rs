@@ -41,11 +41,7 @@ pub fn run(arguments: &ReplArguments) -> Result<Verdict, String> {
         output::write("plimsoll repl: a query, a rule, or :help\n")?;
     }
     let mut failed = false;
-    loop {
-        let statement = match lines.read()? {
-            Read::Statement(statement) => statement,
-            Read::End => break,
-        };
+    while let Read::Statement(statement) = lines.read()? {
         match session.take(&statement) {
             Outcome::Told(text) => output::write(&text)?,
             Outcome::Wrong(text) => {

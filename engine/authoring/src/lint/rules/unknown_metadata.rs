@@ -84,7 +84,7 @@ fn of_annotation(annotation: &MetadataBlock, findings: &mut Findings<'_>) {
         }
         if CUSTOM.contains(name) && !custom.contains(name) {
             let message = format!("`{name}` at the top of METADATA is not read");
-            findings.add(annotation.line_of(name), message, format!("put it below `custom:`"));
+            findings.add(annotation.line_of(name), message, "put it below `custom:`".to_owned());
         } else if let Some(near) = nearest(name, TOP)
             && !top.contains(&near)
         {
