@@ -1,6 +1,6 @@
 //! What rules give on the document that was chosen.
 
-use plimsoll_rego::{Options, PolicyFile, Program, Settings, Value};
+use plimsoll_rego::{PolicyFile, Program, Settings, Value};
 
 use super::find::name_of;
 use super::{Count, Workspace};
@@ -75,7 +75,8 @@ impl Workspace {
             PolicyFile::new(name.clone(), file.source.clone())
         };
         let files: Vec<PolicyFile> = self.files.iter().map(file).collect();
-        let program = Program::compile(&files, Value::new_object(), &Options::default());
+        let program =
+            Program::compile(&files, Value::new_object(), &plimsoll_evaluator::rego_options());
         program.map_err(|errors| {
             let first = errors.first().map(ToString::to_string).unwrap_or_default();
             format!("the policies do not compile: {first}")
