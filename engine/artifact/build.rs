@@ -27,16 +27,18 @@ const QUICK_PROFILE: [&str; 4] =
     ["lto=false", "opt-level=1", "codegen-units=16", "incremental=true"];
 
 /// Everything that ends up in the component, from the workspace's root.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
-    "engine/authoring",
+    "engine/authoring/Cargo.toml",
+    "engine/authoring/src",
     "engine/bundle/Cargo.toml",
     "engine/bundle/src",
     "engine/component",
     "engine/document/Cargo.toml",
     "engine/document/src",
-    "engine/evaluator",
+    "engine/evaluator/Cargo.toml",
+    "engine/evaluator/src",
     "engine/rego/Cargo.toml",
     "engine/rego/src",
     "engine/types",

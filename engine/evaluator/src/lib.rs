@@ -21,6 +21,7 @@ mod excerpt;
 mod inside;
 mod judge;
 mod outcome;
+mod parameters;
 mod policy_set;
 mod unit;
 

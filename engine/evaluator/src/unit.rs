@@ -10,7 +10,7 @@ use crate::{
     CompileError, Options, diagnostics,
     dialect::{self, Found, Search},
     judge::Judge,
-    rego_options,
+    parameters, rego_options,
 };
 
 /// Files that were compiled together.
@@ -75,6 +75,7 @@ pub(crate) fn compile(
         true => with_namespaces(data, &files),
         false => data.clone(),
     };
+    let data = parameters::fill(&data, &files)?;
     let program = Program::compile(&files, data, &rego_options()).map_err(|errors| {
         errors.iter().map(|e| diagnostics::of_compiling(e, &files)).collect::<Vec<_>>()
     })?;

@@ -37,4 +37,4 @@ pub use session::{Entry, Session};
 pub use settings::{Options, PolicyFile, Settings};
 pub use span::Span;
 pub use syntax::version_of;
-pub use value::{Object, Value};
+pub use value::{Object, Value, type_name};

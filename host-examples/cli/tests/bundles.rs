@@ -11,7 +11,7 @@
 #[path = "../../registry/tests/server/mod.rs"]
 mod server;
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, net::TcpListener, path::Path, process::Command, sync::Arc, thread};
 
 use tempfile::TempDir;
 
@@ -112,6 +112,50 @@ fn a_folder_an_archive_and_an_address_decide_alike() {
         &["check", "--bundle", "shop", "--data", "more.json", "pod.yaml"],
         "bundle/data-conflict",
     );
+}
+
+/// Serves a file by HTTPS, as `localhost`; gives back the port, and the certificate to trust.
+fn serve_by_https(bytes: Vec<u8>) -> (u16, String) {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for connection in listener.incoming() {
+            let secured = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let stream = rustls::StreamOwned::new(secured, connection.unwrap());
+            // Whoever does not trust the certificate hangs up.
+            let _ = server::talk(stream, &|_| ("200 OK", Vec::new(), bytes.clone()));
+        }
+    });
+    (port, made.cert.pem())
+}
+
+#[test]
+fn a_bundle_comes_by_https_from_a_server_that_is_trusted_and_from_no_other() {
+    let folder = shop();
+    done(&folder, &["bundle", "build", "-o", "b.tar.gz", "shop"]);
+    let (port, certificate) = serve_by_https(fs::read(folder.path().join("b.tar.gz")).unwrap());
+    write(folder.path(), "trusted.pem", &certificate);
+    let address = format!("https://localhost:{port}/b.tar.gz");
+    let command =
+        || plimsoll(&folder, &["check", "--no-bundled", "pod.yaml", "--bundle", &address]);
+    let mut trusting = command();
+    trusting.env("SSL_CERT_FILE", folder.path().join("trusted.pem"));
+    let (text, code) = ended(trusting);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("the shop is closed"), "{text}");
+    let (text, code) = ended(command());
+    assert_eq!(code, 2, "{text}");
+    assert!(text.contains("bundle/not-fetched"), "{text}");
 }
 
 #[test]

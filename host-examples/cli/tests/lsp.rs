@@ -221,12 +221,16 @@ fn tests_are_run_from_their_lens() {
     let mut client = Client::of(folder.path());
     let lenses = client.ask("textDocument/codeLens", json!({ "textDocument": { "uri": file } }));
     let lenses = lenses["result"].as_array().expect("a list").clone();
-    let passed: Vec<Value> = lenses
+    let answers: Vec<Value> = lenses
         .iter()
         .map(|lens| client.ask("workspace/executeCommand", lens["command"].clone()))
-        .map(|answer| answer["result"]["passed"].clone())
+        .map(|answer| answer["result"].clone())
         .collect();
-    assert_eq!(passed, [json!(true), json!(false)]);
+    let passed: Vec<&Value> = answers.iter().map(|answer| &answer["passed"]).collect();
+    assert_eq!(passed, [&json!(true), &json!(false)]);
+    let why = answers[1]["message"].as_str().expect("a text");
+    assert!(why.contains("`count(ours.ours) == 1` is false (line 7)"), "{why}");
+    assert!(why.contains("ours.ours = \"registry.acme.example\""), "{why}");
     let refused = client.ask("workspace/executeCommand", json!({ "command": "rm" }));
     assert_eq!(refused["error"]["code"], -32_602);
     client.end();
@@ -285,10 +289,11 @@ fn the_protocol_is_kept_whatever_the_client_sends() {
     let early = client.ask("textDocument/hover", json!({}));
     assert_eq!(early["error"]["code"], -32_002);
     client.ask("initialize", json!({}));
-    client.send("{ nonsense");
-    assert_eq!(client.answer(&Value::Null)["error"]["code"], -32_700);
-    client.send("[1, 2]");
-    assert_eq!(client.answer(&Value::Null)["error"]["code"], -32_600);
+    for nonsense in ["{ nonsense", "[1, 2]", "{}"] {
+        client.send(nonsense);
+        let said = client.read().expect("it goes on");
+        assert_eq!(said["method"], "window/logMessage", "{said}");
+    }
     let unknown = client.ask("textDocument/somethingNew", json!({}));
     assert_eq!(unknown["error"]["code"], -32_601);
     client.notify("$/somethingNew", json!({}));
@@ -330,4 +335,76 @@ fn a_client_that_just_goes_is_no_orderly_end() {
     let mut client = Client::start();
     client.notify("exit", Value::Null);
     assert_eq!(client.child.wait().expect("it ends").code(), Some(1));
+}
+
+/// `docs/editors.md` shows between two marks what an editor is told of the policies in `docs/editors.in`.
+/// `PLIMSOLL_UPDATE=1` writes it anew.
+#[test]
+fn the_page_shows_what_an_editor_is_told() {
+    let docs =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").canonicalize().expect("docs");
+    let folder = docs.join("testing.in");
+    let file = |name: &str| uri(&folder.join(name));
+    let text = |name: &str| fs::read_to_string(folder.join(name)).expect("it can be read");
+    let mut client = Client::of(&folder);
+    let mut shown = String::new();
+
+    shown.push_str("diagnostics of slips/probes.rego\n");
+    let slips = file("slips/probes.rego");
+    client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": slips } }));
+    for wrong in client.wrong(&slips) {
+        let at = &wrong["range"]["start"];
+        let line = at["line"].as_u64().expect("a line") + 1;
+        let message = wrong["message"].as_str().expect("a text").replace('\n', "; ");
+        let level = if wrong["severity"] == 1 { "error" } else { "warning" };
+        let code = wrong["code"].as_str().expect("a code");
+        shown.push_str(&format!("    line {line}: {level} {code}: {message}\n"));
+    }
+
+    shown.push_str("\nhover over `least` in policies/ports.rego\n");
+    let (ports, source) = (file("policies/ports.rego"), text("policies/ports.rego"));
+    let place = document(&ports, &at(&source, "port.port <", "least"));
+    let hover = client.ask("textDocument/hover", place.clone());
+    let markdown = hover["result"]["contents"]["value"].as_str().expect("a text");
+    shown.extend(markdown.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n"));
+
+    shown.push_str("\ndefinitions of `least`\n");
+    let found = client.ask("textDocument/definition", place);
+    for found in found["result"].as_array().expect("a list") {
+        let line = found["range"]["start"]["line"].as_u64().expect("a line") + 1;
+        shown.push_str(&format!("    policies/ports.rego, line {line}\n"));
+    }
+
+    shown.push_str("\ncompletions behind `port.` in policies/ports.rego\n");
+    let place = document(&ports, &at(&source, "[port.", "port])"));
+    let found = client.ask("textDocument/completion", place);
+    let items = found["result"].as_array().or(found["result"]["items"].as_array());
+    for item in items.expect("a list") {
+        let label = item["label"].as_str().expect("a text");
+        let detail = item["detail"].as_str().unwrap_or_default();
+        shown.push_str(format!("    {label:<10} {detail}").trim_end());
+        shown.push('\n');
+    }
+
+    shown.push_str("\nlenses of broken/ports_test.rego\n");
+    let test = file("broken/ports_test.rego");
+    let lenses = client.ask("textDocument/codeLens", json!({ "textDocument": { "uri": test } }));
+    for lens in lenses["result"].as_array().expect("a list") {
+        shown.push_str(&format!("    {}\n", lens["command"]["title"].as_str().expect("a text")));
+        let answer = client.ask("workspace/executeCommand", lens["command"].clone());
+        let message = answer["result"]["message"].as_str().expect("a text");
+        shown.extend(message.lines().map(|line| format!("        {line}\n")));
+    }
+    client.end();
+
+    let page = fs::read_to_string(docs.join("editors.md")).expect("it can be read");
+    let (before, rest) = page.split_once("<!-- told -->\n").expect("a mark");
+    let (was, after) = rest.split_once("<!-- told -->").expect("a second mark");
+    let is = format!("```text\n{}\n```\n", shown.trim_end());
+    if std::env::var_os("PLIMSOLL_UPDATE").is_some() {
+        let page = format!("{before}<!-- told -->\n{is}<!-- told -->{after}");
+        fs::write(docs.join("editors.md"), page).expect("it can be written");
+    } else {
+        assert_eq!(was, is, "PLIMSOLL_UPDATE=1 writes it anew");
+    }
 }

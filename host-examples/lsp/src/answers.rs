@@ -1,7 +1,9 @@
 //! Requests and their answers.
 
+use lsp_server::ErrorCode;
 use plimsoll::{
-    Diagnostic, Engine, Item, Level, LintOptions, Location, Policies, Settings, Workspace,
+    Diagnostic, Engine, Failure, Item, Level, LintOptions, Location, Policies, Settings, Test,
+    TestOutcome, TestResult, Workspace,
 };
 use serde_json::{Value, json};
 
@@ -17,30 +19,26 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    fn new(code: i32, message: &str) -> Refusal {
-        Refusal { code, message: message.to_owned() }
-    }
-
-    pub(crate) fn parse(message: &str) -> Refusal {
-        Refusal::new(-32_700, message)
+    fn new(code: ErrorCode, message: &str) -> Refusal {
+        Refusal { code: code as i32, message: message.to_owned() }
     }
 
     pub(crate) fn invalid(message: &str) -> Refusal {
-        Refusal::new(-32_600, message)
+        Refusal::new(ErrorCode::InvalidRequest, message)
     }
 
     pub(crate) fn not_initialized() -> Refusal {
-        Refusal::new(-32_002, "the first request must be `initialize`")
+        Refusal::new(ErrorCode::ServerNotInitialized, "the first request must be `initialize`")
     }
 
     pub(crate) fn cancelled() -> Refusal {
-        Refusal::new(-32_800, "the request was cancelled")
+        Refusal::new(ErrorCode::RequestCanceled, "the request was cancelled")
     }
 }
 
 impl From<plimsoll::Error> for Refusal {
     fn from(error: plimsoll::Error) -> Refusal {
-        Refusal::new(-32_803, &error.to_string())
+        Refusal::new(ErrorCode::RequestFailed, &error.to_string())
     }
 }
 
@@ -72,7 +70,10 @@ pub(crate) fn answer(server: &mut Server, method: &str, params: &Value) -> Resul
     let Some(text) = server.workspace.files().get(uri).cloned() else {
         return match method {
             _ if method.starts_with("textDocument/") && !uri.is_empty() => Ok(Value::Null),
-            _ => Err(Refusal::new(-32_601, &format!("`{method}` is not known here"))),
+            _ => Err(Refusal::new(
+                ErrorCode::MethodNotFound,
+                &format!("`{method}` is not known here"),
+            )),
         };
     };
     let at = params.get("position").map_or(0, |place| position::offset(&text, place));
@@ -140,7 +141,12 @@ pub(crate) fn answer(server: &mut Server, method: &str, params: &Value) -> Resul
             });
             counts.collect()
         }
-        _ => return Err(Refusal::new(-32_601, &format!("`{method}` is not known here"))),
+        _ => {
+            return Err(Refusal::new(
+                ErrorCode::MethodNotFound,
+                &format!("`{method}` is not known here"),
+            ));
+        }
     })
 }
 
@@ -201,7 +207,7 @@ fn execute(server: &mut Server, params: &Value) -> Result<Value, Refusal> {
     let command = params.get("command").and_then(Value::as_str).unwrap_or_default();
     let (Some(path), TEST) = (argument(1), command) else {
         let message = format!("`{command}` is no command with these arguments");
-        return Err(Refusal::new(-32_602, &message));
+        return Err(Refusal::new(ErrorCode::InvalidParams, &message));
     };
     let (passed, message) = run(&server.engine, &server.workspace, path);
     let kind = if passed { 3 } else { 1 };
@@ -209,7 +215,7 @@ fn execute(server: &mut Server, params: &Value) -> Result<Value, Refusal> {
     Ok(json!({ "test": path, "passed": passed, "message": message }))
 }
 
-/// Whether a test is true, and how to say it.
+/// Whether a test passes, and how to say it.
 fn run(engine: &Engine, workspace: &Workspace, path: &str) -> (bool, String) {
     let policies = |start: Policies| {
         let add = |all: Policies, (name, text): (&String, &String)| all.file(name, text);
@@ -219,21 +225,44 @@ fn run(engine: &Engine, workspace: &Workspace, path: &str) -> (bool, String) {
     let compiled = engine
         .compile(policies(Policies::new().alone()))
         .or_else(|_| engine.compile(policies(Policies::new())));
-    let outcome = compiled.and_then(|set| set.query(path, None, &Settings::default()));
-    match outcome {
-        Ok(plimsoll::Outcome::Undefined) => (false, format!("{path} failed: it is undefined")),
-        Ok(plimsoll::Outcome::Defined(json)) => {
-            let answers: Value = serde_json::from_str(&json).unwrap_or_default();
-            let value =
-                answers.pointer("/0/expressions/0/value").or(answers.pointer("/0/expressions/0"));
-            match value {
-                Some(Value::Bool(true)) => (true, format!("{path} passed")),
-                Some(value) => (false, format!("{path} failed: it is {value}")),
-                None => (false, format!("{path} failed")),
-            }
-        }
+    let result = compiled.and_then(|set| {
+        let tests = set.tests()?;
+        let named = |test: &Test| format!("{}.{}", test.package, test.name) == path;
+        let place = tests.iter().position(named).and_then(|place| u32::try_from(place).ok());
+        place.map_or(Ok(None), |place| set.test(place, &Settings::default(), false, None))
+    });
+    match result {
+        Ok(Some(result)) => told(path, &result),
+        Ok(None) => (false, format!("{path} is no test")),
         Err(error) => (false, format!("{path} could not be run: {error}")),
     }
+}
+
+/// What came of a test, with the expressions that did not hold and what they were worth.
+fn told(path: &str, result: &TestResult) -> (bool, String) {
+    let failed = result.cases.iter().filter(|case| !case.passed);
+    let count = failed.clone().count();
+    let mut lines = vec![match (result.outcome, &result.error, count, result.cases.len()) {
+        (TestOutcome::Passed, _, _, 0) => format!("{path} passed"),
+        (TestOutcome::Passed, _, _, cases) => format!("{path} passed with {cases} cases"),
+        (TestOutcome::Skipped, ..) => format!("{path} is still to be written"),
+        (_, Some(error), ..) => format!("{path} could not be run: {}", error.message),
+        (_, None, 0, _) => format!("{path} failed"),
+        (_, None, some, cases) => format!("{path} failed in {some} of {cases} cases"),
+    }];
+    for case in failed {
+        lines.push(format!("case {}", case.path.join(", ")));
+        lines.extend(case.failure.as_ref().map(reason));
+    }
+    lines.extend(result.failure.as_ref().map(reason));
+    lines.extend(result.prints.iter().map(|print| format!("printed: {}", print.text)));
+    (result.outcome == TestOutcome::Passed, lines.join("\n"))
+}
+
+fn reason(failure: &Failure) -> String {
+    let line = failure.at.span.map_or(String::new(), |span| format!(" (line {})", span.start.line));
+    let values = failure.values.iter().map(|value| format!("\n  {} = {}", value.text, value.value));
+    format!("{}{line}{}", failure.at.message, values.collect::<String>())
 }
 
 /// What is wrong with the files, each with its URI.

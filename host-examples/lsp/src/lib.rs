@@ -1,8 +1,8 @@
 //! The language server for policies: what editors ask over the Language Server Protocol (3.17), answered by
 //! the engine.
 //!
-//! [`serve`] reads requests and writes answers until the client says `exit`. `wire` frames messages,
-//! `server` keeps files and order, `answers` turns the engine's answers into the protocol's, `position`
+//! [`serve`] reads requests and writes answers until the client says `exit`. `lsp-server` frames
+//! messages, `server` keeps files and order, `answers` turns the engine's answers into the protocol's, `position`
 //! counts as editors count, `documents` finds files and the document that values are shown for. No policy
 //! logic lives here.
 
@@ -10,6 +10,5 @@ mod answers;
 mod documents;
 mod position;
 mod server;
-mod wire;
 
 pub use server::serve;

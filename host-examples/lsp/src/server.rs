@@ -2,24 +2,33 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
-    io::{BufReader, Read, Write},
+    io::{BufReader, ErrorKind, Read, Write},
     path::PathBuf,
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
     time::Duration,
 };
 
+use lsp_server::{Message, Notification, Request, RequestId, Response};
 use plimsoll::{Engine, Workspace};
 use serde_json::{Value, json};
 
 use crate::{
     answers::{self, Refusal},
     documents, position,
-    wire::{self, Incoming},
 };
 
 /// How long nobody must have typed before lints run.
 const QUIET: Duration = Duration::from_millis(200);
+
+/// What was read.
+enum Incoming {
+    Message(Message),
+    /// What is no message, and why; the next can be read.
+    Malformed(String),
+    /// Nothing more can be read, and why, unless the client has just gone.
+    End(Option<String>),
+}
 
 /// Serves a client until it says `exit` or goes. Says whether it went in order: after `shutdown`.
 ///
@@ -34,7 +43,14 @@ pub fn serve(
     let read = move || {
         let mut input = BufReader::new(input);
         loop {
-            let incoming = wire::read(&mut input);
+            let incoming = match Message::read(&mut input) {
+                Ok(Some(message)) => Incoming::Message(message),
+                Ok(None) => Incoming::End(None),
+                Err(error) if error.kind() == ErrorKind::InvalidData => {
+                    Incoming::Malformed(error.to_string())
+                }
+                Err(error) => Incoming::End(Some(error.to_string())),
+            };
             let ends = matches!(incoming, Incoming::End(_));
             if sender.send(incoming).is_err() || ends {
                 return;
@@ -50,14 +66,15 @@ pub fn serve(
     loop {
         let wait = (server.dirty && queue.is_empty()).then_some(QUIET);
         match next(&receiver, &mut queue, wait) {
-            Some(Incoming::Message(message)) => server.handle(&message, &queue),
-            Some(Incoming::Malformed(why)) => server.refuse(&Value::Null, Refusal::parse(&why)),
+            Some(Incoming::Message(message)) => server.handle(message, &queue),
+            Some(Incoming::Malformed(why)) => server.log(&why),
             Some(Incoming::End(None)) => return Ok(false),
             Some(Incoming::End(Some(why))) => return Err(why),
             None => server.publish(),
         }
         for message in server.outgoing.drain(..) {
-            wire::write(&mut output, &message)
+            message
+                .write(&mut output)
                 .map_err(|error| format!("the client cannot be written to: {error}"))?;
         }
         if server.exited {
@@ -103,7 +120,7 @@ pub(crate) struct Server {
     initialized: bool,
     shut_down: bool,
     exited: bool,
-    outgoing: Vec<Value>,
+    outgoing: Vec<Message>,
 }
 
 impl Server {
@@ -124,50 +141,42 @@ impl Server {
         }
     }
 
-    fn handle(&mut self, message: &Value, queue: &VecDeque<Incoming>) {
-        let method = message.get("method").and_then(Value::as_str);
-        let params = message.get("params").unwrap_or(&Value::Null);
-        match (message.get("id"), method) {
-            (Some(id), Some(method)) => match self.request(id, method, params, queue) {
-                Ok(result) => {
-                    let answer = json!({ "jsonrpc": "2.0", "id": id, "result": result });
-                    self.outgoing.push(answer);
-                }
-                Err(refusal) => self.refuse(id, refusal),
-            },
-            (None, Some(method)) => self.notification(method, params),
-            // An answer to something that was asked of the client.
-            (Some(_), None) if message.get("result").or(message.get("error")).is_some() => {}
-            (id, None) => {
-                let id = id.cloned().unwrap_or(Value::Null);
-                self.refuse(&id, Refusal::invalid("a message needs a method"));
+    fn handle(&mut self, message: Message, queue: &VecDeque<Incoming>) {
+        match message {
+            Message::Request(request) => {
+                let response = match self.request(&request, queue) {
+                    Ok(result) => Response::new_ok(request.id, result),
+                    Err(Refusal { code, message }) => Response::new_err(request.id, code, message),
+                };
+                self.outgoing.push(response.into());
             }
+            Message::Notification(Notification { method, params }) => {
+                self.notification(&method, &params);
+            }
+            // An answer to something that was asked of the client.
+            Message::Response(_) => {}
         }
     }
 
-    fn refuse(&mut self, id: &Value, refusal: Refusal) {
-        let error = json!({ "code": refusal.code, "message": refusal.message });
-        self.outgoing.push(json!({ "jsonrpc": "2.0", "id": id, "error": error }));
-    }
-
     pub(crate) fn notify(&mut self, method: &str, params: Value) {
-        self.outgoing.push(json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+        let method = method.to_owned();
+        self.outgoing.push(Notification { method, params }.into());
     }
 
-    fn request(
-        &mut self,
-        id: &Value,
-        method: &str,
-        params: &Value,
-        queue: &VecDeque<Incoming>,
-    ) -> Result<Value, Refusal> {
+    /// Tells whoever reads the client's log of something that went wrong.
+    fn log(&mut self, message: &str) {
+        self.notify("window/logMessage", json!({ "type": 1, "message": message }));
+    }
+
+    fn request(&mut self, request: &Request, queue: &VecDeque<Incoming>) -> Result<Value, Refusal> {
+        let Request { id, method, params } = request;
         if self.shut_down {
             return Err(Refusal::invalid("the server was shut down"));
         }
         if is_cancelled(id, queue) {
             return Err(Refusal::cancelled());
         }
-        match method {
+        match method.as_str() {
             "initialize" => {
                 self.initialize(params);
                 return Ok(answers::capabilities());
@@ -278,7 +287,7 @@ impl Server {
     /// Tells of a call that ended without an answer, where nobody waits for one.
     fn tell(&mut self, outcome: Result<(), plimsoll::Error>) {
         if let Err(error) = outcome {
-            self.notify("window/logMessage", json!({ "type": 1, "message": error.to_string() }));
+            self.log(&error.to_string());
         }
     }
 
@@ -317,11 +326,15 @@ impl Server {
 }
 
 /// Whether a request that waits to be answered was taken back.
-fn is_cancelled(id: &Value, queue: &VecDeque<Incoming>) -> bool {
+fn is_cancelled(id: &RequestId, queue: &VecDeque<Incoming>) -> bool {
+    let cancelled = |params: &Value| {
+        let cancelled: Option<RequestId> =
+            params.get("id").and_then(|cancelled| serde_json::from_value(cancelled.clone()).ok());
+        cancelled.as_ref() == Some(id)
+    };
     queue.iter().any(|incoming| match incoming {
-        Incoming::Message(message) => {
-            message.get("method").and_then(Value::as_str) == Some("$/cancelRequest")
-                && message.pointer("/params/id") == Some(id)
+        Incoming::Message(Message::Notification(notification)) => {
+            notification.method == "$/cancelRequest" && cancelled(&notification.params)
         }
         _ => false,
     })

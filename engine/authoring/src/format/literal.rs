@@ -23,6 +23,7 @@ impl Writer<'_> {
                 self.page.blank_line();
             }
             self.page.comments_above();
+            self.after_a_line = position > 0 && starts_with_its_term(literal);
             self.literal(literal);
             self.page.end_line();
         }
@@ -152,4 +153,13 @@ impl Writer<'_> {
             self.page.outdent();
         }
     }
+}
+
+/// Whether nothing, such as `not` or `some`, stands before the first term.
+fn starts_with_its_term(literal: &Literal) -> bool {
+    let declares = matches!(
+        literal.kind,
+        LiteralKind::Declare(_) | LiteralKind::SomeIn { .. } | LiteralKind::Every { .. }
+    );
+    !literal.negated && !declares
 }

@@ -38,7 +38,8 @@ pub fn format(file: &PolicyFile, options: &Options) -> Result<String, Box<Diagno
     // Parentheses around each operator within another may nest deeper than the parser reads.
     for parens in [true, false] {
         let style = Style::of(&module, options.upgrade, parens);
-        let text = Writer { page: Page::new(&file.source, syntax::scan(&file.source)), style };
+        let page = Page::new(&file.source, syntax::scan(&file.source));
+        let text = Writer { page, style, after_a_line: false };
         let text = text.write(&module);
         let written = PolicyFile::new(file.name.clone(), text);
         match syntax::parse(&written, 0, version) {
@@ -112,6 +113,8 @@ fn is_future(import: &Import) -> bool {
 struct Writer<'s> {
     page: Page<'s>,
     style: Style,
+    /// The next term follows an expression on the line above, which a `-` would continue.
+    after_a_line: bool,
 }
 
 impl Writer<'_> {

@@ -101,13 +101,19 @@ impl Writer<'_> {
     }
 
     fn plain(&mut self, term: &Term) {
+        let after_a_line = std::mem::take(&mut self.after_a_line);
         match &term.kind {
-            TermKind::Scalar(_) => {
-                if self.page.at(TokenKind::Minus) {
-                    self.page.token();
+            TermKind::Scalar(_) if self.page.at(TokenKind::Minus) => {
+                if after_a_line {
+                    self.page.write_here("(");
                 }
                 self.page.token();
+                self.page.token();
+                if after_a_line {
+                    self.page.write(")");
+                }
             }
+            TermKind::Scalar(_) => self.page.token(),
             TermKind::Var(_) => self.page.token(),
             TermKind::Ref(head, path) => {
                 self.term(head, Slot::Term);

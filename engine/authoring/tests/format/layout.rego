@@ -71,6 +71,10 @@ p.q["not"] := 4
 always := true
 always_too if true
 yes := true if input.x
+minus if { -1 < x; -1 ; (-1)+x < 2
+	x # A line with a minus would go on with this one.
+	(-1)
+	not -1 }
 empty := [ set( ), {}, [], f( ) ]
 	# The end.
 

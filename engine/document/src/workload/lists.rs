@@ -18,7 +18,16 @@ impl Lists {
     pub(super) fn add(&mut self, index: usize, container: &Node, placer: &mut Placer<'_>) {
         for node in mappings(container, "ports") {
             if let Some(port) = self.port(index, node) {
-                placer.place(&Pointer::from_iter(["ports"]).child(self.ports.len()), node.at);
+                let pointer = Pointer::from_iter(["ports"]).child(self.ports.len());
+                placer.place(&pointer, node.at);
+                let fields = [
+                    ("containerPort", "port", true),
+                    ("hostPort", "host_port", port.host_port.is_some()),
+                    ("hostIP", "host_ip", port.host_ip.is_some()),
+                    ("name", "name", port.name.is_some()),
+                    ("protocol", "protocol", node.get("protocol").is_some_and(is_text)),
+                ];
+                place_fields(node, &fields, &pointer, placer);
                 self.ports.push(port);
             }
         }
@@ -27,14 +36,18 @@ impl Lists {
         }
         for node in mappings(container, "envFrom") {
             let Some((kind, source)) = source(node, &ENV_FROM) else { continue };
-            placer.place(&Pointer::from_iter(["env_from"]).child(self.env_from.len()), node.at);
-            self.env_from.push(EnvFrom {
+            let pointer = Pointer::from_iter(["env_from"]).child(self.env_from.len());
+            placer.place(&pointer, node.at);
+            let from = EnvFrom {
                 container: index,
                 kind: kind.to_owned(),
                 name: text(source, "name"),
                 prefix: text(node, "prefix").filter(|prefix| !prefix.is_empty()),
                 optional: is_optional(source),
-            });
+            };
+            place_fields(source, &[("name", "name", from.name.is_some())], &pointer, placer);
+            place_fields(node, &[("prefix", "prefix", from.prefix.is_some())], &pointer, placer);
+            self.env_from.push(from);
         }
     }
 
@@ -55,11 +68,7 @@ impl Lists {
         let Some(name) = text(node, "name") else { return };
         let pointer = Pointer::from_iter(["env"]).child(self.env.len());
         placer.place(&pointer, node.at);
-        for field in ["name", "value"] {
-            if let Some(node) = node.get(field) {
-                placer.place(&pointer.child(field), node.at);
-            }
-        }
+        place_fields(node, &[("name", "name", true), ("value", "value", true)], &pointer, placer);
         let from = node.get("valueFrom").map(|from| {
             placer.place(&pointer.child("from"), from.at);
             value_source(from)
@@ -81,6 +90,20 @@ const VALUE_FROM: [(&str, &str); 5] = [
     ("resourceFieldRef", "resource"),
     ("fileKeyRef", "file"),
 ];
+
+/// Notes where the fields of a node stand: each with its name in the normal form, and whether it is there.
+fn place_fields(
+    node: &Node,
+    fields: &[(&str, &str, bool)],
+    pointer: &Pointer,
+    placer: &mut Placer<'_>,
+) {
+    for (written, name, is_there) in fields {
+        if let (true, Some(node)) = (*is_there, node.get(written)) {
+            placer.place(&pointer.child(name), node.at);
+        }
+    }
+}
 
 fn value_source(node: &Node) -> ValueSource {
     let Some((kind, source)) = source(node, &VALUE_FROM) else {
@@ -111,6 +134,10 @@ fn is_optional(source: &Node) -> bool {
 fn mappings<'n>(node: &'n Node, list: &str) -> impl Iterator<Item = &'n Node> {
     let items = node.get(list).map(Node::items).unwrap_or_default();
     items.iter().filter(|item| item.is_mapping())
+}
+
+fn is_text(node: &Node) -> bool {
+    node.text().is_some()
 }
 
 fn text(node: &Node, field: &str) -> Option<String> {

@@ -2,7 +2,9 @@
 
 mod args;
 mod command;
+mod complete;
 mod lines;
+mod person;
 mod session;
 mod statement;
 mod types;
@@ -35,13 +37,19 @@ pub fn run(arguments: &ReplArguments) -> Result<Verdict, String> {
             return Ok(Verdict::Error);
         }
     };
-    let mut lines = Lines::new();
+    let mut lines = Lines::new(&session)?;
     let interactive = lines.is_interactive();
     if interactive {
         output::write("plimsoll repl: a query, a rule, or :help\n")?;
     }
     let mut failed = false;
-    while let Read::Statement(statement) = lines.read()? {
+    loop {
+        lines.know(&session);
+        let statement = match lines.read()? {
+            Read::Statement(statement) => statement,
+            Read::Dropped => continue,
+            Read::End => break,
+        };
         match session.take(&statement) {
             Outcome::Told(text) => output::write(&text)?,
             Outcome::Wrong(text) => {

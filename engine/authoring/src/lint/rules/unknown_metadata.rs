@@ -45,7 +45,16 @@ deny contains {"message": "the pods name no team", "path": ["pod", "labels"]} if
 };
 
 /// What is read below `custom`.
-const CUSTOM: [&str; 6] = ["id", "severity", "principle", "frameworks", "remediation", "sensitive"];
+const CUSTOM: [&str; 8] = [
+    "id",
+    "severity",
+    "principle",
+    "frameworks",
+    "remediation",
+    "sensitive",
+    "parameters",
+    "profiles",
+];
 
 /// What is read at the top; `custom` is.
 const TOP: [&str; 10] = [
