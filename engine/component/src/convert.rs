@@ -10,8 +10,8 @@ use crate::bindings::exports::plimsoll::policy::{
     policies::{Module, Options, Outcome, RegoVersion},
     types::{
         Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, Level,
-        Position, Principle, Reading, Report, Rule, Setting, Settings, Severity, Source, Span,
-        Verdict,
+        Parameter, Position, Principle, Reading, Report, Rule, Setting, Settings, Severity, Source,
+        Span, Verdict, Waived, Waiver,
     },
 };
 
@@ -48,6 +48,7 @@ pub fn document(document: Document) -> Result<doc::Document, Report> {
         Report {
             verdict: Verdict::Error,
             documents: 0,
+            kinds: Vec::new(),
             findings: Vec::new(),
             diagnostics: vec![wrong.into()],
         }
@@ -92,6 +93,7 @@ impl From<Options> for eval::Options {
             bundled: options.bundled,
             dialect: options.dialect.map(Into::into),
             namespaces: options.namespaces,
+            profile: options.profile,
         }
     }
 }
@@ -112,6 +114,7 @@ impl From<Settings> for types::Settings {
             seed: settings.seed,
             fail_on: settings.fail_on.into(),
             reading: settings.reading.into(),
+            waivers: settings.waivers.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -164,6 +167,7 @@ impl From<types::Report> for Report {
         Self {
             verdict: report.verdict.into(),
             documents: report.documents,
+            kinds: report.kinds.into_iter().map(Into::into).collect(),
             findings: report.findings.into_iter().map(Into::into).collect(),
             diagnostics: report.diagnostics.into_iter().map(Into::into).collect(),
         }
@@ -185,6 +189,57 @@ impl From<types::Finding> for Finding {
             span: finding.span.map(Into::into),
             excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
+            waived: finding.waived.map(Into::into),
+        }
+    }
+}
+
+impl From<types::Waived> for Waived {
+    fn from(waived: types::Waived) -> Self {
+        Self {
+            reason: waived.reason,
+            owner: waived.owner,
+            until: waived.until,
+            file: waived.file,
+            span: waived.span.map(Into::into),
+        }
+    }
+}
+
+impl From<Waived> for types::Waived {
+    fn from(waived: Waived) -> Self {
+        Self {
+            reason: waived.reason,
+            owner: waived.owner,
+            until: waived.until,
+            file: waived.file,
+            span: waived.span.map(Into::into),
+        }
+    }
+}
+
+impl From<Waiver> for types::Waiver {
+    fn from(waiver: Waiver) -> Self {
+        Self {
+            rule: waiver.rule,
+            path: waiver.path,
+            object: waiver.object,
+            reason: waiver.reason,
+            owner: waiver.owner,
+            until: waiver.until,
+            file: waiver.file,
+            span: waiver.span.map(Into::into),
+        }
+    }
+}
+
+impl From<types::Parameter> for Parameter {
+    fn from(parameter: types::Parameter) -> Self {
+        Self {
+            name: parameter.name,
+            description: parameter.description,
+            default: parameter.default,
+            value: parameter.value,
         }
     }
 }
@@ -204,6 +259,8 @@ impl From<&types::Rule> for Rule {
                 .collect(),
             remediation: rule.remediation.clone(),
             sensitive: rule.sensitive,
+            parameters: rule.parameters.iter().cloned().map(Into::into).collect(),
+            profiles: rule.profiles.clone(),
             kinds: rule.kinds.iter().map(|kind| (*kind).into()).collect(),
             dialect: rule.dialect.into(),
             package: rule.package.clone(),
@@ -230,6 +287,18 @@ impl From<types::Diagnostic> for Diagnostic {
 impl From<types::Excerpt> for Excerpt {
     fn from(excerpt: types::Excerpt) -> Self {
         Self { text: excerpt.text, start: excerpt.start, end: excerpt.end }
+    }
+}
+
+impl From<Span> for types::Span {
+    fn from(span: Span) -> Self {
+        Self { start: span.start.into(), end: span.end.into() }
+    }
+}
+
+impl From<Position> for types::Position {
+    fn from(position: Position) -> Self {
+        Self { line: position.line, column: position.column, offset: position.offset }
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod authoring;
 mod bundles;
+mod configuring;
 mod convert;
 mod editing;
 mod observing;
@@ -37,7 +38,7 @@ use bindings::exports::plimsoll::policy::{
     observing::{self as watched, Builtin, Observed, Query},
     policies::{self, Module, Options, Outcome, PolicySet},
     testing::{Region, Test, TestResult},
-    types::{Diagnostic, Reading, Report, Rule, Settings, Source},
+    types::{Diagnostic, Reading, Report, Rule, Settings, Source, Waived},
 };
 
 struct Component;
@@ -135,6 +136,11 @@ impl policies::GuestPolicySet for Set {
 
     fn bundled() -> Result<PolicySet, Vec<Diagnostic>> {
         wrap(snapshot::bundled())
+    }
+
+    fn review(&self, sources: Vec<String>, used: Vec<Waived>, settings: Settings) -> Report {
+        let used: Vec<_> = used.into_iter().map(Into::into).collect();
+        self.policies.review(&sources, &used, &settings.into()).into()
     }
 
     fn rules(&self) -> Vec<Rule> {

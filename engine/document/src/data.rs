@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    Diagnostic, LineIndex, MAX_SOURCE_BYTES,
+    Diagnostic, LineIndex, MAX_SOURCE_BYTES, Pointer, SpanTable,
+    placer::Placer,
     reporter::Reporter,
     yaml::{self, Dialect, Node},
 };
@@ -13,6 +14,26 @@ use crate::{
 /// # Errors
 /// All that is wrong with the text, with its place.
 pub fn read_data(name: &str, text: &str) -> Result<Vec<Value>, Vec<Diagnostic>> {
+    read(name, text, |root, _| to_json(root))
+}
+
+/// Reads the documents of a JSON or YAML text as [`read_data`] does, each with where its nodes stand.
+///
+/// # Errors
+/// All that is wrong with the text, with its place.
+pub fn read_placed(name: &str, text: &str) -> Result<Vec<(Value, SpanTable)>, Vec<Diagnostic>> {
+    read(name, text, |root, lines| {
+        let mut placer = Placer::new(lines);
+        placer.place_all(&Pointer::default(), root);
+        (to_json(root), placer.finish())
+    })
+}
+
+fn read<T>(
+    name: &str,
+    text: &str,
+    taken: impl Fn(&Node, &LineIndex<'_>) -> T,
+) -> Result<Vec<T>, Vec<Diagnostic>> {
     if text.len() > MAX_SOURCE_BYTES {
         let message = format!("larger than {} MiB", MAX_SOURCE_BYTES >> 20);
         return Err(vec![Diagnostic::error("data/too-large", name, message).help("split it")]);
@@ -26,7 +47,7 @@ pub fn read_data(name: &str, text: &str) -> Result<Vec<Value>, Vec<Diagnostic>> 
             let problems = document.problems.into_iter();
             problems.for_each(|problem| problem.report_as("data", &lines, &mut reporter));
             if document.root.value != yaml::Value::Null {
-                values.push(to_json(&document.root));
+                values.push(taken(&document.root, &lines));
             }
         }
         if let Some(failure) = read.failure {

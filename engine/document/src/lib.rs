@@ -33,7 +33,7 @@ pub mod views;
 pub mod workload;
 mod yaml;
 
-pub use data::read_data;
+pub use data::{read_data, read_placed};
 pub use document::{Document, Normalized};
 pub use normalize::{MAX_SOURCE_BYTES, detect, normalize, normalize_set};
 pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Reading, Span, UnknownKind};

@@ -34,6 +34,7 @@ impl From<&types::Settings> for contract::Settings {
             seed: settings.seed,
             fail_on: settings.fail_on.into(),
             reading: (&settings.reading).into(),
+            waivers: settings.waivers.iter().cloned().map(Into::into).collect(),
         }
     }
 }
@@ -61,6 +62,7 @@ impl From<contract::Report> for types::Report {
         Self {
             verdict: report.verdict.into(),
             documents: report.documents,
+            kinds: report.kinds.into_iter().map(Into::into).collect(),
             findings: report.findings.into_iter().map(Into::into).collect(),
             diagnostics: report.diagnostics.into_iter().map(Into::into).collect(),
         }
@@ -82,6 +84,72 @@ impl From<contract::Finding> for types::Finding {
             span: finding.span.map(Into::into),
             excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
+            waived: finding.waived.map(Into::into),
+        }
+    }
+}
+
+impl From<contract::Waived> for types::Waived {
+    fn from(waived: contract::Waived) -> Self {
+        Self {
+            reason: waived.reason,
+            owner: waived.owner,
+            until: waived.until,
+            file: waived.file,
+            span: waived.span.map(Into::into),
+        }
+    }
+}
+
+impl From<types::Waived> for contract::Waived {
+    fn from(waived: types::Waived) -> Self {
+        Self {
+            reason: waived.reason,
+            owner: waived.owner,
+            until: waived.until,
+            file: waived.file,
+            span: waived.span.map(Into::into),
+        }
+    }
+}
+
+impl From<contract::Waiver> for types::Waiver {
+    fn from(waiver: contract::Waiver) -> Self {
+        Self {
+            rule: waiver.rule,
+            path: waiver.path,
+            object: waiver.object,
+            reason: waiver.reason,
+            owner: waiver.owner,
+            until: waiver.until,
+            file: waiver.file,
+            span: waiver.span.map(Into::into),
+        }
+    }
+}
+
+impl From<types::Waiver> for contract::Waiver {
+    fn from(waiver: types::Waiver) -> Self {
+        Self {
+            rule: waiver.rule,
+            path: waiver.path,
+            object: waiver.object,
+            reason: waiver.reason,
+            owner: waiver.owner,
+            until: waiver.until,
+            file: waiver.file,
+            span: waiver.span.map(Into::into),
+        }
+    }
+}
+
+impl From<contract::Parameter> for types::Parameter {
+    fn from(parameter: contract::Parameter) -> Self {
+        Self {
+            name: parameter.name,
+            description: parameter.description,
+            default: parameter.default,
+            value: parameter.value,
         }
     }
 }
@@ -101,6 +169,8 @@ impl From<contract::Rule> for types::Rule {
                 .collect(),
             remediation: rule.remediation,
             sensitive: rule.sensitive,
+            parameters: rule.parameters.into_iter().map(Into::into).collect(),
+            profiles: rule.profiles,
             kinds: rule.kinds.into_iter().map(Into::into).collect(),
             dialect: rule.dialect.into(),
             package: rule.package,
@@ -127,6 +197,18 @@ impl From<contract::Diagnostic> for types::Diagnostic {
 impl From<contract::Excerpt> for types::Excerpt {
     fn from(excerpt: contract::Excerpt) -> Self {
         Self { text: excerpt.text, start: excerpt.start, end: excerpt.end }
+    }
+}
+
+impl From<types::Span> for contract::Span {
+    fn from(span: types::Span) -> Self {
+        Self { start: span.start.into(), end: span.end.into() }
+    }
+}
+
+impl From<types::Position> for contract::Position {
+    fn from(position: types::Position) -> Self {
+        Self { line: position.line, column: position.column, offset: position.offset }
     }
 }
 

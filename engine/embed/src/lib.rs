@@ -37,6 +37,7 @@ mod bindings {
 }
 mod authoring;
 mod bundles;
+mod configuring;
 mod convert;
 mod editing;
 mod engine;
@@ -54,6 +55,7 @@ pub use authoring::{Lint, LintOptions, LintReport};
 pub use bundles::{
     Build, Bundle, LoadedBundles, Noted, Signing, Trust, Verification, VerificationKey,
 };
+pub use configuring::Configuration;
 pub use editing::{
     Completion, Completions, FindingCount, FormatOptions, Hover, Item, Location, Runnable, Symbol,
     Workspace,
@@ -64,9 +66,9 @@ pub use limits::Limits;
 pub use observing::Builtin;
 pub use plimsoll_types::{
     Action, Control, Diagnostic, Dialect, Excerpt, Expression, Failure, Finding, Kind, Level,
-    Observed, Position, Principle, Printed, ProfileLine, Query, Reading, Region, Report, Rule,
-    Settings, Severity, ShownValue, Span, Test, TestCase, TestOutcome, TestResult, TraceKind,
-    TraceLine, UnknownDialect, UnknownKind, Verdict,
+    Observed, Parameter, Position, Principle, Printed, ProfileLine, Query, Reading, Region, Report,
+    Rule, Settings, Severity, ShownValue, Span, Test, TestCase, TestOutcome, TestResult, TraceKind,
+    TraceLine, UnknownDialect, UnknownKind, Verdict, Waived, Waiver,
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};

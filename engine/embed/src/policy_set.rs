@@ -1,6 +1,6 @@
 //! Compiled policies, and everything that can be asked of them.
 
-use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings, Verdict};
+use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings, Verdict, Waived};
 
 use crate::{
     Engine, Error, LoadedBundles, Scan, Source, bindings::exports::plimsoll::policy as contract,
@@ -16,6 +16,7 @@ pub struct Policies {
     pub(crate) bundled: bool,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) namespaces: Vec<String>,
+    pub(crate) profile: Option<String>,
 }
 
 impl Default for Policies {
@@ -35,6 +36,7 @@ impl Policies {
             bundled: true,
             dialect: None,
             namespaces: Vec::new(),
+            profile: None,
         }
     }
 
@@ -64,6 +66,13 @@ impl Policies {
     #[must_use]
     pub fn namespace(mut self, package: impl Into<String>) -> Self {
         self.namespaces.push(package.into());
+        self
+    }
+
+    /// Has a profile select the rules that decide, and tune them. Otherwise that is `default`.
+    #[must_use]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
         self
     }
 
@@ -142,6 +151,27 @@ impl PolicySet {
         }
     }
 
+    /// What is to be said of the waivers in `settings` once all sources were judged, in as many checks as it
+    /// took: the findings about those that do not hold, or that nothing needed. `reports` are those that came
+    /// of the checks, `sources` the names of what was judged.
+    #[must_use]
+    pub fn review(&self, sources: &[String], reports: &[&Report], settings: &Settings) -> Report {
+        let findings = reports.iter().flat_map(|report| &report.findings);
+        let mut used: Vec<Waived> = Vec::new();
+        for waived in findings.filter_map(|finding| finding.waived.as_ref()) {
+            if !used.contains(waived) {
+                used.push(waived.clone());
+            }
+        }
+        let used: Vec<_> = used.into_iter().map(Into::into).collect();
+        let settings = settings.into();
+        let report = self.pool.call("waivers", 1, |bindings, store, set| {
+            let policies = bindings.plimsoll_policy_policies();
+            policies.policy_set().call_review(store, set, sources, &used, &settings)
+        });
+        report.map_or_else(|error| undecided(&error), Into::into)
+    }
+
     /// Judges a source for which being judged with others ended in `error`.
     fn check_alone(&self, source: &Source, settings: &Settings, error: &Error) -> Report {
         let mut report = self.check(source, settings);
@@ -214,7 +244,13 @@ pub(crate) fn undecided(error: &Error) -> Report {
         [] => vec![Diagnostic::error("engine/load", "policy engine", error.to_string())],
         some => some.to_vec(),
     };
-    Report { verdict: Verdict::Error, documents: 0, findings: Vec::new(), diagnostics }
+    Report {
+        verdict: Verdict::Error,
+        documents: 0,
+        kinds: Vec::new(),
+        findings: Vec::new(),
+        diagnostics,
+    }
 }
 
 /// What came of a query. Undefined is an outcome of its own.

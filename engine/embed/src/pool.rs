@@ -50,6 +50,7 @@ impl Pool {
                 bundled: policies.bundled,
                 dialect: policies.dialect.map(Into::into),
                 namespaces: policies.namespaces,
+                profile: policies.profile,
             },
         });
         let pool = Self { engine, policies, idle: Mutex::default() };

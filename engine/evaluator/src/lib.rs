@@ -14,6 +14,7 @@
 
 mod builtins;
 pub mod bundled;
+mod configuration;
 mod decide;
 mod diagnostics;
 mod dialect;
@@ -23,14 +24,17 @@ mod judge;
 mod outcome;
 mod parameters;
 mod policy_set;
+mod profile;
 mod unit;
+mod waivers;
 
+pub use configuration::Configuration;
 pub use excerpt::quote_policies;
 pub use inside::rego_settings;
 pub use outcome::Outcome;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Dialect, Finding, Kind, Principle, Report, Rule, Settings,
-    Severity, Verdict,
+    Action, Control, Diagnostic, Dialect, Finding, Kind, Parameter, Principle, Report, Rule,
+    Settings, Severity, Verdict, Waived, Waiver,
 };
 pub use policy_set::{Options, PolicyFile, PolicySet};
 pub use unit::Unit;

@@ -9,82 +9,109 @@ use plimsoll_rego::{
     Object, PolicyFile, Value,
     analysis::nearest,
     syntax::{self, MetadataBlock, metadata_blocks},
-    type_name,
+    type_name, write_json,
 };
-use plimsoll_types::Diagnostic;
+use plimsoll_types::{Diagnostic, Parameter};
 
 use crate::CompileError;
 
 /// What to write instead.
 const HELP: &str = "write `name: {description: what it is for, default: its value}`";
 
-/// The parameters of a rule or a helper, by name, with their defaults.
-type Defaults = BTreeMap<String, Value>;
+/// What a rule or a helper declares, by name.
+type Declared = BTreeMap<String, Declaration>;
 
-/// The base document with every parameter that files declare: as it is given there, or else its default.
+struct Declaration {
+    description: String,
+    default: Value,
+}
+
+/// The base document with all parameters in it, and what they are, by whose they are.
+pub(crate) struct Filled {
+    pub data: Value,
+    pub parameters: BTreeMap<String, Vec<Parameter>>,
+}
+
+/// Puts every parameter that files declare into the base document: as it is given there, or else as `tuned`
+/// has it, or else its default.
 ///
 /// # Errors
 /// Declarations that cannot be read, and values for what no file declares or of another type.
-pub(crate) fn fill(data: &Value, files: &[PolicyFile]) -> Result<Value, CompileError> {
+pub(crate) fn fill(
+    data: &Value,
+    files: &[PolicyFile],
+    tuned: &Object,
+) -> Result<Filled, CompileError> {
     let mut wrong = Vec::new();
-    let declared = declared(files, &mut wrong);
+    let all = declared(files, &mut wrong);
     let given = given(data);
-    let mut all = Object::new();
-    for (owner, defaults) in &declared {
-        let chosen = given.and_then(|given| given.get(&Value::from(owner.as_str())));
-        let chosen = chosen.and_then(|chosen| match chosen {
-            Value::Object(chosen) => Some(&**chosen),
-            _ => {
-                wrong.push(of_data(format!("the parameters of `{owner}` are no object")));
-                None
-            }
-        });
-        let values = values(owner, defaults, chosen, &mut wrong);
-        all.insert(Value::from(owner.as_str()), values);
-    }
-    for (owner, _) in given.into_iter().flat_map(Object::iter_sorted) {
-        let owner = owner.as_string().map_or("", |owner| &**owner);
-        if !declared.contains_key(owner) {
-            let known = declared.keys().map(String::as_str);
-            wrong.push(unknown(format!("no rule `{owner}` has parameters"), owner, known));
+    let mut parameters = BTreeMap::new();
+    let mut values = Object::new();
+    for (owner, declared) in &all {
+        let mut of_owner = Object::new();
+        let mut shown = Vec::new();
+        let sources = [given, Some(tuned)].map(|source| field(source?, owner));
+        for (name, declaration) in declared {
+            let key = Value::from(name.as_str());
+            let value = sources.iter().find_map(|source| source.as_ref()?.get(&key));
+            let value = value.unwrap_or(&declaration.default);
+            wrong.extend(mistyped(owner, name, value, &declaration.default));
+            shown.push(Parameter {
+                name: name.clone(),
+                description: declaration.description.clone(),
+                default: write_json(&declaration.default),
+                value: write_json(value),
+            });
+            of_owner.insert(key, value.clone());
         }
+        values.insert(Value::from(owner.as_str()), of_owner.into_value());
+        parameters.insert(owner.clone(), shown);
     }
+    wrong.extend(given.into_iter().flat_map(|given| unknown(given, &all)));
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    if all.is_empty() { Ok(data.clone()) } else { Ok(with_parameters(data, all)) }
+    let data = if all.is_empty() { data.clone() } else { with_parameters(data, values) };
+    Ok(Filled { data, parameters })
 }
 
-fn values(
-    owner: &str,
-    defaults: &Defaults,
-    chosen: Option<&Object>,
-    wrong: &mut Vec<Diagnostic>,
-) -> Value {
-    let mut values = Object::new();
-    for (name, default) in defaults {
-        let name_value = Value::from(name.as_str());
-        let value = chosen.and_then(|chosen| chosen.get(&name_value)).unwrap_or(default);
-        let (is, wanted) = (type_name(value), type_name(default));
-        if is != wanted && wanted != "null" {
-            let message = format!("parameter `{owner}.{name}` is {is}");
-            wrong.push(of_data(message).help(format!("give one of type {wanted}")));
-        }
-        values.insert(name_value, value.clone());
-    }
-    for (name, _) in chosen.into_iter().flat_map(Object::iter_sorted) {
-        let name = name.as_string().map_or("", |name| &**name);
-        if !defaults.contains_key(name) {
-            let message = format!("`{owner}` has no parameter `{name}`");
-            wrong.push(unknown(message, name, defaults.keys().map(String::as_str)));
-        }
-    }
-    values.into_value()
+fn mistyped(owner: &str, name: &str, value: &Value, default: &Value) -> Option<Diagnostic> {
+    let (is, wanted) = (type_name(value), type_name(default));
+    let message = format!("parameter `{owner}.{name}` is of type {is}");
+    (is != wanted && wanted != "null")
+        .then(|| of_data(message).help(format!("give one of type {wanted}")))
 }
 
-/// What files declare, by whose they are.
-fn declared(files: &[PolicyFile], wrong: &mut Vec<Diagnostic>) -> BTreeMap<String, Defaults> {
-    let mut declared: BTreeMap<String, Defaults> = BTreeMap::new();
+/// What is given and no file declares.
+fn unknown(given: &Object, all: &BTreeMap<String, Declared>) -> Vec<Diagnostic> {
+    let mut wrong = Vec::new();
+    for (owner, chosen) in given.iter_sorted() {
+        let owner = text(owner);
+        let Some(declared) = all.get(owner) else {
+            let message = format!("no rule `{owner}` has parameters");
+            wrong.push(no_such(message, owner, all.keys()));
+            continue;
+        };
+        let Value::Object(chosen) = chosen else {
+            let message = format!("the parameters of `{owner}` are no object");
+            let names = declared.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+            wrong.push(of_data(message).help(format!("give an object with any of {names}")));
+            continue;
+        };
+        for (name, _) in chosen.iter_sorted() {
+            let name = text(name);
+            if !declared.contains_key(name) {
+                let message = format!("`{owner}` has no parameter `{name}`");
+                wrong.push(no_such(message, name, declared.keys()));
+            }
+        }
+    }
+    wrong
+}
+
+/// What files declare, by whose it is.
+fn declared(files: &[PolicyFile], wrong: &mut Vec<Diagnostic>) -> BTreeMap<String, Declared> {
+    let mut all: BTreeMap<String, Declared> = BTreeMap::new();
     // To parse a file twice is dear, and few have parameters.
     for file in files.iter().filter(|file| file.source.contains("parameters:")) {
         let Ok(module) = syntax::parse(file, 0, file.version.unwrap_or_default()) else { continue };
@@ -93,35 +120,37 @@ fn declared(files: &[PolicyFile], wrong: &mut Vec<Diagnostic>) -> BTreeMap<Strin
         for block in metadata_blocks(&module).iter().filter(|block| block.attached) {
             let Some(custom) = field(&block.fields, "custom") else { continue };
             let Some(parameters) = custom.get(&Value::from("parameters")) else { continue };
-            let id = custom.get(&Value::from("id")).and_then(|id| id.as_string().ok());
-            let owner = id.map_or_else(|| package.to_owned(), |id| id.to_string());
-            let Some(read) = defaults(parameters) else {
+            let id = custom.get(&Value::from("id")).map_or("", text);
+            let owner = if id.is_empty() { package } else { id };
+            let Some(read) = declarations(parameters) else {
                 wrong.push(at(file, block, "METADATA: the parameters cannot be read"));
                 continue;
             };
-            let known = declared.entry(owner).or_default();
-            for (name, default) in read {
-                if known.get(&name).is_some_and(|known| *known != default) {
+            let known = all.entry(owner.to_owned()).or_default();
+            for (name, declaration) in read {
+                if known.get(&name).is_some_and(|known| known.default != declaration.default) {
                     let message =
                         format!("METADATA: parameter `{name}` has another default elsewhere");
                     wrong.push(at(file, block, &message));
                 }
-                known.insert(name, default);
+                known.insert(name, declaration);
             }
         }
     }
-    declared
+    all
 }
 
-/// The defaults in a declaration; `None` where it is none.
-fn defaults(parameters: &Value) -> Option<Defaults> {
+/// What METADATA declares; `None` where it cannot be read.
+fn declarations(parameters: &Value) -> Option<Declared> {
     let Value::Object(parameters) = parameters else { return None };
-    let default = |(name, declared): (&Value, &Value)| {
+    let read = |(name, declared): (&Value, &Value)| {
         let Value::Object(declared) = declared else { return None };
-        let default = declared.get(&Value::from("default"))?;
-        Some((name.as_string().ok()?.to_string(), default.clone()))
+        let default = declared.get(&Value::from("default"))?.clone();
+        let description = declared.get(&Value::from("description")).map_or("", text);
+        let description = description.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some((name.as_string().ok()?.to_string(), Declaration { description, default }))
     };
-    parameters.iter_sorted().map(default).collect()
+    parameters.iter_sorted().map(read).collect()
 }
 
 /// The parameters in the base document.
@@ -154,14 +183,21 @@ fn at(file: &PolicyFile, block: &MetadataBlock, message: &str) -> Diagnostic {
     Diagnostic::error("policy/metadata", &file.name, message).at(span).help(HELP)
 }
 
-fn unknown<'n>(
+fn text(value: &Value) -> &str {
+    match value {
+        Value::String(text) => text,
+        _ => "",
+    }
+}
+
+fn no_such<'n>(
     message: String,
     name: &str,
-    known: impl Iterator<Item = &'n str> + Clone,
+    known: impl Iterator<Item = &'n String> + Clone,
 ) -> Diagnostic {
-    let help = match nearest(name, known.clone()) {
+    let help = match nearest(name, known.clone().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", known.collect::<Vec<_>>().join(", ")),
+        None => format!("there are {}", known.cloned().collect::<Vec<_>>().join(", ")),
     };
     of_data(message).help(help)
 }

@@ -7,7 +7,7 @@ use plimsoll_document::{
     views::{Form, view},
 };
 use plimsoll_rego::{Answer, Bindings, Value, read_json};
-use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings};
+use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings, Waived};
 use serde::Serialize;
 
 use crate::{
@@ -15,7 +15,10 @@ use crate::{
     decide::{self, Decision},
     diagnostics,
     dialect::{PanelFiles, Panels, Verdicts},
-    excerpt, unit,
+    excerpt,
+    profile::{self, Profile},
+    unit,
+    waivers::{self, Day, Given},
 };
 
 pub use plimsoll_rego::PolicyFile;
@@ -29,6 +32,8 @@ pub struct Options {
     pub dialect: Option<Dialect>,
     /// Of conftest's policies, the packages whose rules decide; all of them where there are none.
     pub namespaces: Vec<String>,
+    /// The profile that selects rules and tunes them; `default` where absent.
+    pub profile: Option<String>,
 }
 
 impl Options {
@@ -86,6 +91,12 @@ impl PolicySet {
         options: &Options,
     ) -> Result<Compiled, CompileError> {
         let data = read_data(data).map_err(|wrong| vec![wrong])?;
+        let facts = bundled::overlaid(&bundled::facts()?, &data);
+        let profile = options.profile.as_deref().unwrap_or(profile::DEFAULT);
+        let profile = Profile::read(profile, &facts).map_err(|wrong| vec![wrong])?;
+        // Facts are for those who ask for them; to others `data` is what they gave.
+        let asks = |file: &PolicyFile| file.source.contains("data.plimsoll.");
+        let data = if options.bundled || files.iter().any(asks) { facts } else { data };
         let mut compiled = Vec::new();
         let mut wrong = Vec::new();
         let (panels, files) = PanelFiles::sort(files, options);
@@ -94,7 +105,7 @@ impl PolicySet {
             Panels::default()
         });
         for draft in unit::drafts(library, &files, options) {
-            match unit::compile(draft, &data, options) {
+            match unit::compile(draft, &data, &profile, options) {
                 Ok(unit) => compiled.push(unit),
                 Err(more) => wrong.extend(more),
             }
@@ -134,34 +145,59 @@ impl PolicySet {
             views.iter().map(|views| views.iter().flat_map(objects).collect()).collect();
         let verdicts = self.panels.judge(&objects, settings);
         let read = sources.iter().zip(normalized).zip(views.iter().zip(verdicts));
+        let terms = self.terms(settings);
         type Read<'r, 's> = ((&'r Source<'s>, Normalized), (&'r Views, Verdicts));
         let report = |((source, normalized), (views, verdicts)): Read<'_, '_>| {
             let Normalized { documents, diagnostics } = normalized;
-            let seen = Seen { documents: &documents, views, verdicts };
-            let mut report = self.decide(seen, diagnostics, settings);
+            let seen = Seen { source: Some(source), documents: &documents, views, verdicts };
+            let mut report = self.decide(seen, diagnostics, &terms);
             excerpt::quote(&mut report, source, &self.files);
             report
         };
         read.map(report).collect()
     }
 
+    /// What is to be said of the waivers in `settings` once all sources were judged, in as many checks as it
+    /// took: the findings about those that do not hold, or that nothing needed. `sources` are the names of all
+    /// that was judged, `used` what its findings were waived by.
+    #[must_use]
+    pub fn review(&self, sources: &[String], used: &[Waived], settings: &Settings) -> Report {
+        let Terms { waivers, day, .. } = self.terms(settings);
+        waivers.review(sources, used, &day)
+    }
+
     /// Puts a scanned image together and decides on every platform of it.
     #[must_use]
     pub fn check_scan(&self, scan: Scan, settings: &Settings) -> Report {
         let Normalized { documents, diagnostics } = scan.finish(&settings.reading);
-        let mut report = self.decide(Seen::alone(&documents), diagnostics, settings);
-        excerpt::quote_policies(&mut report.diagnostics, &self.files);
-        report
+        self.alone(&documents, diagnostics, settings)
     }
 
     /// Decides on one document that is in its normal form already. Rules that see sources as they are
     /// written cannot, which is an error.
     #[must_use]
     pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
-        let seen = Seen::alone(std::slice::from_ref(document));
-        let mut report = self.decide(seen, Vec::new(), settings);
+        self.alone(std::slice::from_ref(document), Vec::new(), settings)
+    }
+
+    /// Decides on documents that came without their source.
+    fn alone(
+        &self,
+        documents: &[Document],
+        diagnostics: Vec<Diagnostic>,
+        settings: &Settings,
+    ) -> Report {
+        let terms = self.terms(settings);
+        let mut report = self.decide(Seen::alone(documents), diagnostics, &terms);
         excerpt::quote_policies(&mut report.diagnostics, &self.files);
         report
+    }
+
+    fn terms<'t>(&'t self, settings: &'t Settings) -> Terms<'t> {
+        let asked = self.rules.iter().map(|rule| rule.id.as_str()).collect();
+        let today = waivers::day_of(settings.now);
+        let day = Day { today, asked, fail_on: settings.fail_on };
+        Terms { settings, waivers: Given::new(&settings.waivers), day }
     }
 
     /// Evaluates a Rego query, such as `data.example.allow`, against `input`, a JSON text.
@@ -196,8 +232,9 @@ impl PolicySet {
         &self,
         seen: Seen<'_>,
         mut diagnostics: Vec<Diagnostic>,
-        settings: &Settings,
+        terms: &Terms<'_>,
     ) -> Report {
+        let settings = terms.settings;
         let mut findings = Vec::new();
         let mut decide = |document: &Document, form: Form, diagnostics: &mut Vec<Diagnostic>| {
             let decision = Decision::on(document, form, self, settings);
@@ -230,7 +267,16 @@ impl PolicySet {
         }
         findings.extend(seen.verdicts.findings);
         diagnostics.extend(seen.verdicts.diagnostics);
-        Report::conclude(seen.documents.len() + others, findings, diagnostics, settings.fail_on)
+        waivers::settle(&mut findings, seen.documents, seen.source, &terms.day);
+        terms.waivers.settle(&mut findings, &terms.day);
+        let mut kinds: Vec<Kind> = seen.documents.iter().map(|document| document.kind).collect();
+        if others > 0 {
+            kinds.push(Kind::Object);
+        }
+        kinds.sort_unstable();
+        kinds.dedup();
+        let count = seen.documents.len() + others;
+        Report { kinds, ..Report::conclude(count, findings, diagnostics, settings.fail_on) }
     }
 
     fn judges(&self, kind: Kind) -> bool {
@@ -259,8 +305,16 @@ struct Compiled {
 /// What rules of other tools see of a source, form by form.
 type Views = Vec<(Form, Normalized)>;
 
+/// What is judged by.
+struct Terms<'t> {
+    settings: &'t Settings,
+    waivers: Given<'t>,
+    day: Day<'t>,
+}
+
 /// A source, read.
 struct Seen<'s> {
+    source: Option<&'s Source<'s>>,
     /// The documents in their normal form.
     documents: &'s [Document],
     views: &'s [(Form, Normalized)],
@@ -271,7 +325,7 @@ struct Seen<'s> {
 impl<'s> Seen<'s> {
     /// Documents that have no source.
     fn alone(documents: &'s [Document]) -> Self {
-        Self { documents, views: &[], verdicts: Verdicts::default() }
+        Self { source: None, documents, views: &[], verdicts: Verdicts::default() }
     }
 
     /// How many objects there are that have no normal form. A list is none beside those in it.

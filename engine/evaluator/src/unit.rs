@@ -1,16 +1,20 @@
 //! Units: files that are compiled together. Most policies are in one; those of tools that give many files
 //! the same package are each in one of their own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_rego::{PolicyFile, Program, RegoVersion, Value, syntax, version_of};
-use plimsoll_types::{Dialect, Rule};
+use plimsoll_rego::{
+    PolicyFile, Program, RegoVersion, Value, analysis::nearest, syntax, version_of,
+};
+use plimsoll_types::{Diagnostic, Dialect, Parameter, Rule};
 
 use crate::{
     CompileError, Options, diagnostics,
     dialect::{self, Found, Search},
     judge::Judge,
-    parameters, rego_options,
+    parameters::{self, Filled},
+    profile::{self, Profile},
+    rego_options,
 };
 
 /// Files that were compiled together.
@@ -39,6 +43,8 @@ impl Unit {
 #[derive(Default)]
 pub(crate) struct Draft {
     pub files: Vec<(PolicyFile, Dialect)>,
+    /// How many of the files, from the first on, are the bundled library's.
+    library: usize,
 }
 
 /// Sorts policy files into units. `library` are our own, which need no telling.
@@ -51,6 +57,7 @@ pub(crate) fn drafts(
     let ours = |file: PolicyFile| {
         (PolicyFile { version: Some(RegoVersion::V1), ..file }, Dialect::Plimsoll)
     };
+    main.library = library.len();
     main.files.extend(library.into_iter().map(ours));
     for file in files {
         let version = file.version.unwrap_or_else(|| version_of(&file.source));
@@ -68,19 +75,61 @@ pub(crate) fn drafts(
 pub(crate) fn compile(
     draft: Draft,
     data: &Value,
+    profile: &Profile,
     options: &Options,
 ) -> Result<(Unit, Vec<Found>), CompileError> {
+    let library = draft.library;
     let (files, dialects): (Vec<_>, Vec<_>) = draft.files.into_iter().unzip();
     let data = match dialects.contains(&Dialect::Trivy) {
         true => with_namespaces(data, &files),
         false => data.clone(),
     };
-    let data = parameters::fill(&data, &files)?;
+    let Filled { data, parameters } = parameters::fill(&data, &files, &profile.parameters)?;
     let program = Program::compile(&files, data, &rego_options()).map_err(|errors| {
         errors.iter().map(|e| diagnostics::of_compiling(e, &files)).collect::<Vec<_>>()
     })?;
-    let found = rules(&Search { program: &program, files: &files, options }, &dialects)?;
+    let mut found = rules(&Search { program: &program, files: &files, options }, &dialects)?;
+    // What a library has, whoever chooses a profile must be able to leave out; their own rules they mean.
+    let is_library = |rule: &Rule| files.iter().take(library).any(|file| file.name == rule.file);
+    for Found { rule, .. } in found.iter_mut().filter(|found| is_library(&found.rule)) {
+        if rule.profiles.is_empty() {
+            rule.profiles.push(profile::DEFAULT.to_owned());
+        }
+    }
+    if options.bundled {
+        unknown_rules(profile, &found, &parameters)?;
+    }
+    found.retain(|found| profile.selects(&found.rule));
+    for Found { rule, .. } in &mut found {
+        rule.severity = profile.severity(&rule.id).unwrap_or(rule.severity);
+        rule.parameters = parameters.get(&rule.id).cloned().unwrap_or_default();
+    }
     Ok((Unit { program, files, judges: Vec::new() }, found))
+}
+
+/// Refuses a profile that speaks of rules that there are not.
+fn unknown_rules(
+    profile: &Profile,
+    found: &[Found],
+    parameters: &BTreeMap<String, Vec<Parameter>>,
+) -> Result<(), CompileError> {
+    let known: BTreeSet<&str> = found
+        .iter()
+        .map(|found| found.rule.id.as_str())
+        .chain(parameters.keys().map(String::as_str))
+        .collect();
+    let unknown = profile.rules().filter(|rule| !known.contains(rule));
+    let wrong: CompileError = unknown
+        .map(|rule| {
+            let message = format!("the profile speaks of a rule `{rule}` that does not exist");
+            let wrong = Diagnostic::error("policy/profile", "data", message);
+            match nearest(rule, known.iter().copied()) {
+                Some(near) => wrong.help(format!("did you mean `{near}`?")),
+                None => wrong.help("`plimsoll rules` lists the rules"),
+            }
+        })
+        .collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
 /// The base document with the names of all packages, from which Trivy's policies choose those that they

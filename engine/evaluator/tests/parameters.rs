@@ -60,6 +60,19 @@ fn defaults_hold_where_nothing_is_given() {
 }
 
 #[test]
+fn rules_tell_what_they_leave_open_and_what_holds() {
+    let rule = format!("{RULE}\ndeny contains \"x\" if input.ports\n");
+    let data = "{\"plimsoll\": {\"parameters\": {\"ACME-1\": {\"highest\": 80}}}}";
+    let set = PolicySet::compile(&[PolicyFile::new("a.rego", rule)], data, &Options::default());
+    let set = set.unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let [rule] = set.rules() else { panic!("one rule") };
+    let shown: Vec<_> =
+        rule.parameters.iter().map(|p| [&*p.name, &*p.default, &*p.value]).collect();
+    assert_eq!(shown, [["highest", "1024", "80"], ["spared", "[]", "[]"]]);
+    assert_eq!(rule.parameters.first().map(|p| &*p.description), Some("The highest port."));
+}
+
+#[test]
 fn given_values_take_the_place_of_defaults_and_leave_other_data_alone() {
     let data =
         "{\"plimsoll\": {\"mine\": 1, \"parameters\": {\"ACME-1\": {\"highest\": 80}}}, \"x\": 2}";
@@ -84,11 +97,11 @@ fn what_no_rule_asks_for_is_refused_with_the_right_name() {
     );
     assert_eq!(
         refused(&with("{\"ACME-1\": {\"highest\": \"80\"}}")),
-        "policy/parameter: parameter `ACME-1.highest` is string (give one of type number)"
+        "policy/parameter: parameter `ACME-1.highest` is of type string (give one of type number)"
     );
     assert_eq!(
         refused(&with("{\"ACME-1\": 80}")),
-        "policy/parameter: the parameters of `ACME-1` are no object ()"
+        "policy/parameter: the parameters of `ACME-1` are no object (give an object with any of highest, spared)"
     );
 }
 

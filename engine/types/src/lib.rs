@@ -15,6 +15,7 @@ mod settings;
 mod severity;
 mod span;
 mod testing;
+mod waiver;
 
 pub use diagnostic::{Diagnostic, Level};
 pub use dialect::{Dialect, UnknownDialect};
@@ -23,8 +24,9 @@ pub use kind::{Kind, UnknownKind};
 pub use observe::{Expression, Observed, ProfileLine, Query, TraceKind, TraceLine};
 pub use reading::Reading;
 pub use report::{Finding, Report, Verdict};
-pub use rule::{Control, Rule};
+pub use rule::{Control, Parameter, Rule};
 pub use settings::Settings;
 pub use severity::{Action, Principle, Severity};
 pub use span::{Position, Span};
 pub use testing::{Failure, Printed, Region, ShownValue, Test, TestCase, TestOutcome, TestResult};
+pub use waiver::{Waived, Waiver};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, Diagnostic, Excerpt, Level, Position, Severity, Span};
+use crate::{Action, Diagnostic, Excerpt, Kind, Level, Position, Severity, Span, Waived};
 
 /// The verdict on a source or document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,6 +45,9 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// Whether the text under the span is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
+    /// That it is allowed for now. It is reported, and fails nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Waived>,
 }
 
 impl Finding {
@@ -58,7 +61,7 @@ impl Finding {
 
     /// Whether this finding alone fails a report.
     fn fails(&self, fail_on: Severity) -> bool {
-        self.action == Action::Deny && self.severity >= fail_on
+        self.waived.is_none() && self.action == Action::Deny && self.severity >= fail_on
     }
 }
 
@@ -69,6 +72,9 @@ pub struct Report {
     pub verdict: Verdict,
     /// How many documents were judged.
     pub documents: u32,
+    /// The kinds of the documents that were judged.
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
     /// What must change, in the order of the source.
     pub findings: Vec<Finding>,
     /// What could not be understood or decided, and what else is worth knowing.
@@ -94,7 +100,7 @@ impl Report {
             Verdict::Pass
         };
         let documents = u32::try_from(documents).unwrap_or(u32::MAX);
-        Self { verdict, documents, findings, diagnostics }
+        Self { verdict, documents, kinds: Vec::new(), findings, diagnostics }
     }
 }
 
@@ -116,6 +122,7 @@ mod tests {
             span: None,
             excerpt: None,
             sensitive: false,
+            waived: None,
         }
     }
 
@@ -128,6 +135,20 @@ mod tests {
         assert_eq!(verdict(vec![finding(Severity::Low, Action::Deny)], vec![]), Verdict::Pass);
         assert_eq!(verdict(vec![finding(Severity::Critical, Action::Warn)], vec![]), Verdict::Pass);
         assert_eq!(verdict(vec![finding(Severity::Medium, Action::Deny)], vec![]), Verdict::Fail);
+    }
+
+    #[test]
+    fn what_is_waived_is_reported_and_fails_nothing() {
+        let waived = Waived {
+            reason: "it goes away".into(),
+            owner: None,
+            until: None,
+            file: "f".into(),
+            span: None,
+        };
+        let allowed = Finding { waived: Some(waived), ..finding(Severity::High, Action::Deny) };
+        let report = Report::conclude(1, vec![allowed], vec![], Severity::Low);
+        assert_eq!((report.verdict, report.findings.len()), (Verdict::Pass, 1));
     }
 
     #[test]

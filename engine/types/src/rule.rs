@@ -13,6 +13,19 @@ pub struct Control {
     pub id: String,
 }
 
+/// What a rule leaves to those who use it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// The name, such as `registries`.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
+    /// What holds where nothing is given, as JSON.
+    pub default: String,
+    /// What holds in this policy set, as JSON.
+    pub value: String,
+}
+
 /// A rule of a policy set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
@@ -35,6 +48,10 @@ pub struct Rule {
     pub remediation: String,
     /// Whether what it points at is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
+    /// What it leaves to those who use it, by name.
+    pub parameters: Vec<Parameter>,
+    /// The profiles that select it; none where all do.
+    pub profiles: Vec<String>,
     /// The kinds of document it judges; none where it judges what is never read here.
     pub kinds: Vec<Kind>,
     /// The tool it was written for.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Reading, Severity};
+use crate::{Reading, Severity, Waiver};
 
 /// What a decision depends on besides its input. Equal settings give equal reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,11 +16,20 @@ pub struct Settings {
     /// How sources are read.
     #[serde(default)]
     pub reading: Reading,
+    /// What is allowed for a while, besides what sources themselves say in comments and annotations.
+    #[serde(default)]
+    pub waivers: Vec<Waiver>,
 }
 
 impl Default for Settings {
     /// The epoch, seed 0, and findings of medium severity or worse fail.
     fn default() -> Self {
-        Self { now: 0, seed: 0, fail_on: Severity::Medium, reading: Reading::default() }
+        Self {
+            now: 0,
+            seed: 0,
+            fail_on: Severity::Medium,
+            reading: Reading::default(),
+            waivers: Vec::new(),
+        }
     }
 }

@@ -33,6 +33,8 @@ pub enum Command {
     Lint(crate::lint::Lint),
     /// List the rules.
     Rules(Rules),
+    /// Tell what a rule asks for, why, and what to write instead.
+    Explain(crate::explain::Explain),
     /// Start a rule, or a repository of rules.
     New(crate::new::New),
     /// Run the tests of policies.

@@ -7,9 +7,11 @@ mod args;
 mod bundle;
 mod check;
 mod conditions;
+mod configuration;
 mod data;
 mod discover;
 mod eval;
+mod explain;
 mod fetch;
 mod fmt;
 mod image;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Lsp => lsp::run(),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),

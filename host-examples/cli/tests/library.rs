@@ -40,7 +40,8 @@ fn done(arguments: &[&str]) -> String {
 #[test]
 fn the_library_has_more_than_fifty_files() {
     let policies = plimsoll_cases::files(&root().join("policies"));
-    let count = policies.iter().filter(|path| path.extension().is_some_and(|e| e == "rego")).count();
+    let count =
+        policies.iter().filter(|path| path.extension().is_some_and(|e| e == "rego")).count();
     assert!(count > 50, "only {count} files");
 }
 
@@ -83,4 +84,41 @@ fn it_can_be_asked() {
     );
     let (text, code) = run(&["repl", "-p", "policies", "-i", input], &format!("{query}\n"));
     assert_eq!((text.trim(), code), ("true", 0));
+}
+
+/// `docs/rules.md` lists the rules and `docs/rules/` has a page about each. `PLIMSOLL_UPDATE=1` writes them anew.
+#[test]
+fn each_rule_has_a_page_that_says_what_its_metadata_says() {
+    let rules: Vec<plimsoll::Rule> =
+        serde_json::from_str(&done(&["rules", "--profile", "all", "--format", "json"])).unwrap();
+    let update = std::env::var_os("PLIMSOLL_UPDATE").is_some();
+    let docs = root().join("docs");
+    let mut stale = Vec::new();
+    let mut hold = |path: PathBuf, is: String| {
+        if fs::read_to_string(&path).unwrap_or_default() != is {
+            if update {
+                fs::write(&path, is).unwrap();
+            }
+            stale.push(path);
+        }
+    };
+    fs::create_dir_all(docs.join("rules")).unwrap();
+    for rule in &rules {
+        let page = plimsoll_render::rule_page(rule);
+        hold(docs.join("rules").join(format!("{}.md", rule.id)), page);
+    }
+    let index = docs.join("rules.md");
+    let page = fs::read_to_string(&index).unwrap();
+    let (before, rest) = page.split_once("<!-- rules -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- rules -->").unwrap();
+    let table = plimsoll_render::rule_index(&rules);
+    hold(index, format!("{before}<!-- rules -->\n{table}<!-- rules -->{after}"));
+    for page in fs::read_dir(docs.join("rules")).unwrap() {
+        let path = page.unwrap().path();
+        let id = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if !rules.iter().any(|rule| rule.id == id) {
+            stale.push(path);
+        }
+    }
+    assert!(update || stale.is_empty(), "PLIMSOLL_UPDATE=1 writes them anew: {stale:?}");
 }

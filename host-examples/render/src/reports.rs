@@ -1,8 +1,8 @@
 //! The reports of one run, and what they come to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll::{Diagnostic, Finding, Level, Report, Severity, Verdict};
+use plimsoll::{Diagnostic, Finding, Kind, Level, Report, Severity, Verdict};
 use serde::Serialize;
 
 /// The reports of one run, in the order in which they are to be shown.
@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Reports {
     pub(crate) findings: Vec<Finding>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The kinds of the documents that were judged.
+    pub(crate) kinds: BTreeSet<Kind>,
     sources: usize,
     documents: usize,
     failed: bool,
@@ -22,8 +24,11 @@ pub struct Summary {
     pub sources: usize,
     /// How many documents in them were judged.
     pub documents: usize,
-    /// How many findings there are of each severity, severities without one left out.
+    /// How many findings there are of each severity, severities without one left out; those that are
+    /// allowed for now are not counted.
     pub findings: BTreeMap<Severity, usize>,
+    /// How many findings are allowed for now.
+    pub waived: usize,
     /// How many things could not be understood or decided.
     pub errors: usize,
     /// How many other things are worth knowing.
@@ -41,6 +46,7 @@ impl Reports {
     pub fn add(&mut self, report: Report) {
         self.sources += 1;
         self.documents += report.documents as usize;
+        self.kinds.extend(report.kinds);
         self.failed |= report.verdict != Verdict::Pass;
         self.findings.extend(report.findings);
         self.diagnostics.extend(report.diagnostics);
@@ -68,13 +74,15 @@ impl Reports {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let mut findings = BTreeMap::new();
-        for finding in &self.findings {
+        let counted = self.findings.iter().filter(|finding| finding.waived.is_none());
+        for finding in counted {
             *findings.entry(finding.severity).or_default() += 1;
         }
         Summary {
             sources: self.sources,
             documents: self.documents,
             findings,
+            waived: self.findings.iter().filter(|finding| finding.waived.is_some()).count(),
             errors: self.count(Level::Error),
             warnings: self.count(Level::Warning),
         }

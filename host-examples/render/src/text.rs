@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Tone, Origin, Renderer, Snippet};
-use plimsoll::{Diagnostic, Dialect, Excerpt, Finding, Level, Rule, Severity, Span, Verdict};
+use plimsoll::{
+    Diagnostic, Dialect, Excerpt, Finding, Level, Rule, Severity, Span, Verdict, Waived,
+};
 
 use crate::Reports;
 
@@ -66,6 +68,7 @@ fn of_finding(finding: &Finding) -> Group<'static> {
         Severity::Medium => Tone::WARNING,
         Severity::Low => Tone::INFO,
     };
+    let tone = if finding.waived.is_some() { Tone::NOTE } else { tone };
     let title = tone
         .with_name(finding.severity.as_str())
         .primary_title(one_line(&finding.message))
@@ -75,9 +78,27 @@ fn of_finding(finding: &Finding) -> Group<'static> {
         place = format!("{place} ({})", one_line(&finding.document));
     }
     let group = place_of(Group::with_title(title), place, finding.span, finding.excerpt.as_ref());
+    if let Some(waived) = &finding.waived {
+        return group.element(Tone::NOTE.with_name("waived").message(allowed(waived)));
+    }
     match finding.remediation.as_str() {
         "" => group,
         remedy => group.element(Tone::HELP.with_name("remedy").message(printable_lines(remedy))),
+    }
+}
+
+/// Who has allowed a finding, until when, and why.
+fn allowed(waived: &Waived) -> String {
+    let mut text = one_line(&waived.reason);
+    if let Some(until) = &waived.until {
+        text.push_str(&format!(", until {}", one_line(until)));
+    }
+    if let Some(owner) = &waived.owner {
+        text.push_str(&format!(", by {}", one_line(owner)));
+    }
+    match waived.span {
+        Some(span) => format!("{text} ({}:{})", one_line(&waived.file), span.start.line),
+        None => format!("{text} ({})", one_line(&waived.file)),
     }
 }
 
@@ -154,6 +175,9 @@ fn summary(reports: &Reports) -> String {
             .map(|(severity, count)| format!("{count} {severity}"))
             .collect();
         parts.push(format!("{} ({})", counted(total, "finding"), by_severity.join(", ")));
+    }
+    if summary.waived > 0 {
+        parts.push(format!("{} waived", summary.waived));
     }
     if summary.errors > 0 {
         parts.push(counted(summary.errors, "error"));

@@ -29,6 +29,7 @@ struct Custom {
     frameworks: Vec<BTreeMap<String, String>>,
     remediation: Option<String>,
     sensitive: bool,
+    profiles: Vec<String>,
 }
 
 /// A declaration with what is said about it.
@@ -104,6 +105,8 @@ impl<'i> Described<'i> {
             controls: controls.map(|(framework, id)| Control { framework, id }).collect(),
             remediation: custom.remediation.unwrap_or_default().trim_end().to_owned(),
             sensitive: custom.sensitive,
+            parameters: Vec::new(),
+            profiles: custom.profiles,
             kinds: Vec::new(),
             dialect: Dialect::Plimsoll,
             package: info.package.join("."),

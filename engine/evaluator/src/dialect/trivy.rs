@@ -47,6 +47,8 @@ fn found(search: &Search<'_>, info: &RuleInfo, about: About) -> Result<Found, Ve
         controls: about.controls,
         remediation: about.remediation.unwrap_or_default(),
         sensitive: false,
+        parameters: Vec::new(),
+        profiles: Vec::new(),
         kinds,
         dialect: Dialect::Trivy,
         package,

@@ -116,8 +116,10 @@ fn sign(arguments: &Sign) -> Result<String, Failure> {
         read::read(&arguments.bundle, &[])?
     };
     let signed = Engine::new()?.sign_bundle(bundle, &signing)?;
-    let to = arguments.output_file_path.join(".signatures.json");
-    fs::write(&to, signed).map_err(|error| Failure::Other(format!("{}: {error}", to.display())))?;
+    let folder = &arguments.output_file_path;
+    let to = folder.join(".signatures.json");
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&to, signed));
+    written.map_err(|error| Failure::Other(format!("{}: {error}", to.display())))?;
     Ok(format!("{}\n", to.display()))
 }
 

@@ -40,13 +40,8 @@ pub fn load(
 
 /// Shows diagnostics on standard error.
 fn tell(diagnostics: &[Diagnostic]) {
-    use std::io::Write as _;
-    if diagnostics.is_empty() {
-        return;
+    if !diagnostics.is_empty() {
+        let text = plimsoll_render::diagnostics_text(diagnostics, crate::output::error_style());
+        crate::output::write_error(&text);
     }
-    let mut reports = plimsoll_render::Reports::new();
-    diagnostics.iter().cloned().for_each(|wrong| reports.add_diagnostic(wrong));
-    let text = plimsoll_render::text(&reports, crate::output::style());
-    // Standard error may be closed; the exit code still tells.
-    let _ = anstream::stderr().write_all(text.as_bytes());
 }

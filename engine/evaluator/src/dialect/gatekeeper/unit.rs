@@ -113,6 +113,8 @@ impl Unit {
             controls: Vec::new(),
             remediation: String::new(),
             sensitive: false,
+            parameters: Vec::new(),
+            profiles: Vec::new(),
             kinds: vec![Kind::Workload, Kind::Object],
             dialect: Dialect::Gatekeeper,
             package: String::new(),

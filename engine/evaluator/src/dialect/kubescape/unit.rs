@@ -86,6 +86,8 @@ impl Unit {
             controls: Vec::new(),
             remediation: metadata.remediation.trim().to_owned(),
             sensitive: false,
+            parameters: Vec::new(),
+            profiles: Vec::new(),
             kinds: vec![Kind::Workload, Kind::Object],
             dialect: Dialect::Kubescape,
             package: PACKAGE.to_owned(),
