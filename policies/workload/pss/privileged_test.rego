@@ -1,17 +1,18 @@
-package plimsoll.workload.privileged_test
+package plimsoll.workload.pss.privileged_test
 
-import data.plimsoll.workload.privileged
+import data.plimsoll.workload.pss.privileged
 
-container(name, role, context) := {"name": name, "role": role, "security_context": context}
+container(name, role, context) := {"name": name, "role": role, "securityContext": context}
 
 test_an_ordinary_container_passes if {
 	count(privileged.deny) == 0 with input as {"containers": [container("web", "app", {}), container("a", "init", {"privileged": false})]}
+	count(privileged.deny) == 0 with input as {"containers": [{"name": "web", "role": "app"}]}
 }
 
 test_a_privileged_container_is_found if {
 	privileged.deny == {{
 		"message": "container `web` is privileged",
-		"path": ["containers", 0, "security_context", "privileged"],
+		"path": ["containers", 0, "securityContext", "privileged"],
 	}} with input as {"containers": [container("web", "app", {"privileged": true})]}
 }
 

@@ -8,18 +8,20 @@
 #   id: PLM-W001
 #   severity: critical
 #   principle: authorization
+#   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.2"
 #     - pss-baseline: privileged
+#     - pss-restricted: privileged
 #   remediation: |
 #     Remove `privileged: true`, and grant the capability that is needed, if any:
 #     securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
-package plimsoll.workload.privileged
+package plimsoll.workload.pss.privileged
 
 import data.plimsoll.lib.containers
 
-deny contains {"message": message, "path": ["containers", i, "security_context", "privileged"]} if {
+deny contains {"message": message, "path": ["containers", i, "securityContext", "privileged"]} if {
 	some i, container in input.containers
-	container.security_context.privileged == true
+	container.securityContext.privileged == true
 	message := sprintf("%s is privileged", [containers.label(container)])
 }
