@@ -1,6 +1,6 @@
-package plimsoll.workload.image_tag_test
+package plimsoll.workload.images.image_tag_test
 
-import data.plimsoll.workload.image_tag
+import data.plimsoll.workload.images.image_tag
 
 pod(image) := {"containers": [{"name": "web", "role": "app", "image": object.union({"registry": "docker.io", "repository": "library/nginx"}, image)}]}
 

@@ -1,6 +1,6 @@
-package plimsoll.workload.resource_limits_test
+package plimsoll.workload.resources.resource_limits_test
 
-import data.plimsoll.workload.resource_limits
+import data.plimsoll.workload.resources.resource_limits
 
 cpu := {"cpu": {"text": "500m", "value": 0.5}}
 
@@ -55,4 +55,8 @@ test_init_and_sidecar_containers_need_limits_and_ephemeral_ones_cannot_have_any 
 		"containers": [container("init", {}), container("sidecar", {}), container("ephemeral", {})],
 	}
 	{violation.path[1] | some violation in found} == {0, 1}
+}
+
+test_what_needs_a_limit_is_a_parameter if {
+	count(resource_limits.deny) == 0 with input as pod(memory) with data.plimsoll.parameters as {"PLM-W004": {"resources": ["memory"]}}
 }

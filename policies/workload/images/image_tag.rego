@@ -13,7 +13,7 @@
 #   remediation: |
 #     Name the version, and better its digest too:
 #     image: registry.example.com/shop/web:1.4.2@sha256:<64 hexadecimal digits>
-package plimsoll.workload.image_tag
+package plimsoll.workload.images.image_tag
 
 import data.plimsoll.lib.containers
 import data.plimsoll.lib.images

@@ -8,12 +8,21 @@
 #   id: PLM-W004
 #   severity: medium
 #   principle: authorization
+#   frameworks:
+#     - nsa-cisa: Resource policies
+#   parameters:
+#     resources:
+#       description: >-
+#         What needs a limit. Teams that rely on CPU requests alone, since a limit slows a container down even on
+#         an idle node, take `cpu` out.
+#       default: [cpu, memory]
 #   remediation: |
 #     Measure what the container uses, then allow it some more:
 #     resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {cpu: 500m, memory: 256Mi}}
-package plimsoll.workload.resource_limits
+package plimsoll.workload.resources.resource_limits
 
 import data.plimsoll.lib.containers
+import data.plimsoll.lib.resources
 
 deny contains {"message": message, "path": ["containers", i, "resources", "limits"]} if {
 	some i, container in input.containers
@@ -21,22 +30,10 @@ deny contains {"message": message, "path": ["containers", i, "resources", "limit
 	# Ephemeral containers cannot have resources of their own.
 	container.role != "ephemeral"
 	missing := [resource |
-		some resource in ["cpu", "memory"]
-		not bounded(container, resource)
-		not bounded_by_pod(resource)
+		some resource in resources.limited
+		not resources.bounded(container, resource)
+		not resources.bounded_by_pod(resource)
 	]
 	count(missing) > 0
 	message := sprintf("%s has no limit for %s", [containers.label(container), concat(" and ", missing)])
-}
-
-# A limit of zero is none to the kubelet.
-bounded(container, resource) if {
-	limit := container.resources.limits[resource]
-	object.get(limit, "value", 1) != 0
-}
-
-# Since Kubernetes 1.34 a pod may have limits as a whole.
-bounded_by_pod(resource) if {
-	limit := input.pod.spec.resources.limits[resource]
-	not limit in {0, "0"}
 }
