@@ -11,4 +11,4 @@ kinds := {"config_maps": "ConfigMap", "secrets": "Secret"}
 # Who uses a key or an object, in a message.
 user(use) := containers.label(input.containers[use.container])
 
-user(use) := "the pod" if not input.containers[use.container]
+user(use) := "the pod" if not use.container
