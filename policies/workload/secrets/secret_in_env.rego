@@ -23,7 +23,7 @@ import data.plimsoll.lib.containers
 deny contains {"message": message, "path": ["env", i, "value"]} if {
 	some i, variable in input.env
 	secret := variable.secret
-	message := sprintf("variable `%s` of %s holds a %s", [variable.name, containers.label(input.containers[variable.container]), secret.kind])
+	message := sprintf("variable `%s` of %s holds a secret of kind `%s`", [variable.name, containers.label(input.containers[variable.container]), secret.kind])
 }
 
 # What the parser masked in a program's arguments.

@@ -14,7 +14,7 @@ test_a_reference_passes_and_so_does_what_is_no_secret if {
 
 test_a_secret_is_found_and_not_repeated if {
 	secret_in_env.deny == {{
-		"message": "variable `DB_PASSWORD` of container `web` holds a password",
+		"message": "variable `DB_PASSWORD` of container `web` holds a secret of kind `password`",
 		"path": ["env", 0, "value"],
 	}} with input as pod({"value": "****", "secret": {"kind": "password", "redacted": "****"}}, [])
 }

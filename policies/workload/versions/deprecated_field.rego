@@ -52,6 +52,7 @@ deny contains {"message": message, "path": ["pod", "spec", "nodeSelector", label
 
 deny contains {"message": message, "path": ["pod", "spec", "serviceAccount"]} if {
 	name := input.pod.spec.serviceAccount
+	name != ""
 
 	# A cluster fills it in beside the new one.
 	not input.pod.spec.serviceAccountName

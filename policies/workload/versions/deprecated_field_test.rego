@@ -34,7 +34,8 @@ test_the_old_name_of_the_service_account_is_found if {
 	}} with input as pod({}, {"serviceAccount": "web"})
 }
 
-test_both_names_are_what_a_cluster_writes if {
+test_both_names_are_what_a_cluster_writes_and_an_empty_one_is_none if {
+	count(deprecated_field.deny) == 0 with input as pod({}, {"serviceAccount": ""})
 	count(deprecated_field.deny) == 0 with input as pod({}, {"serviceAccount": "web", "serviceAccountName": "web"})
 }
 

@@ -23,5 +23,5 @@ deny contains {"message": message, "path": ["volumes", i, "source", "path"]} if 
 	some i, socket in host_paths.runtimes
 	volume := input.volumes[i]
 	count(volume.mounts) > 0
-	message := sprintf("%s gives the pod the runtime's socket: `%s` holds `%s`", [pods.volume_label(volume), volume.source.path, socket])
+	message := sprintf("%s gives the pod the runtime's socket `%s`", [pods.volume_label(volume), socket])
 }
