@@ -1,8 +1,8 @@
 # METADATA
 # title: Disruption budgets let a pod go
 # description: >-
-#   A budget that never lets a pod go keeps its node from being drained: an upgrade of the cluster hangs there
-#   until somebody deletes the budget or the pod by force.
+#   A budget that never lets a pod go keeps its node from being drained. An upgrade of the cluster hangs there
+#   until somebody deletes the budget, or the pod by force.
 # scope: package
 # custom:
 #   id: PLM-W075

@@ -1,8 +1,8 @@
 # METADATA
 # title: Either the manifest or the autoscaler says how many pods there are
 # description: >-
-#   Where both do, every time the manifest is applied the number jumps back to what it says, in the middle of
-#   the load that the autoscaler had answered to.
+#   Where both do, the number jumps back to the manifest's every time that is applied. It mostly is in the middle
+#   of the load that the autoscaler had answered to.
 # scope: package
 # custom:
 #   id: PLM-W078

@@ -12,7 +12,10 @@
 #   remediation: |
 #     Ask for it:
 #     topologySpreadConstraints:
-#       - {maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}
+#       - maxSkew: 1
+#         topologyKey: kubernetes.io/hostname
+#         whenUnsatisfiable: DoNotSchedule
+#         labelSelector: {matchLabels: {app: web}}
 package plimsoll.workload.availability.spread
 
 import data.plimsoll.lib.replicas

@@ -2,7 +2,7 @@
 # title: Only the system itself has the system's priority
 # description: >-
 #   A pod of class `system-node-critical` or `system-cluster-critical` is never the one to go when a node is
-#   full; others go for it, the cluster's own among them.
+#   full. Others go for it, the cluster's own among them.
 # scope: package
 # custom:
 #   id: PLM-W065
