@@ -26,3 +26,7 @@ test_one_pod_has_nothing_to_wait_for if {
 test_an_autoscaler_has_several_too if {
 	count(disruption_budget.deny) == 1 with input as workload(1, [], [{"spec": {"minReplicas": 2}}])
 }
+
+test_a_cluster_that_asks_about_one_object_shows_no_others if {
+	count(disruption_budget.deny) == 0 with input as object.union(workload(3, [], []), {"admission": {"operation": "CREATE"}})
+}

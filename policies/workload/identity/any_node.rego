@@ -21,5 +21,5 @@ deny contains {"message": message, "path": ["pod", "spec", "tolerations", i]} if
 
 	# With NoExecute alone the pod only stays where it is.
 	object.get(toleration, "effect", "") in {"", "NoSchedule"}
-	message := sprintf("pods of this %s tolerate every taint, the control plane's too", [input.object.kind])
+	message := sprintf("the %s tolerates every taint, the control plane's too", [input.object.kind])
 }

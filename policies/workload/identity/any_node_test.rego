@@ -10,7 +10,7 @@ test_one_taint_passes if {
 
 test_every_taint_is_found if {
 	any_node.deny == {{
-		"message": "pods of this Deployment tolerate every taint, the control plane's too",
+		"message": "the Deployment tolerates every taint, the control plane's too",
 		"path": ["pod", "spec", "tolerations", 0],
 	}} with input as pod("Deployment", {"operator": "Exists"})
 	count(any_node.deny) == 1 with input as pod("Job", {"operator": "Exists", "effect": "NoSchedule"})

@@ -23,3 +23,7 @@ test_a_policy_for_what_goes_out_says_nothing_of_who_calls if {
 test_on_the_nodes_network_no_policy_holds if {
 	count(network_policy.deny) == 0 with input as pod({"hostNetwork": true}, [])
 }
+
+test_a_cluster_that_asks_about_one_object_shows_no_others if {
+	count(network_policy.deny) == 0 with input as object.union(pod({}, []), {"admission": {"operation": "CREATE"}})
+}

@@ -29,3 +29,7 @@ test_what_is_optional_may_be_missing if {
 test_the_clusters_own_is_everywhere if {
 	count(dangling_config_map.deny) == 0 with input as pod("kube-root-ca.crt", false, false)
 }
+
+test_a_cluster_that_asks_about_one_object_shows_no_others if {
+	count(dangling_config_map.deny) == 0 with input as object.union(pod("conf", false, false), {"admission": {"operation": "CREATE"}})
+}

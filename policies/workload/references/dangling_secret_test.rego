@@ -28,3 +28,7 @@ test_a_secret_to_pull_images_is_the_pods if {
 	found := dangling_secret.deny with input as pod(false, {"as": "image_pull", "optional": false})
 	{violation.message | some violation in found} == {"Secret `db`, which the pod needs, is not among the manifests"}
 }
+
+test_a_cluster_that_asks_about_one_object_shows_no_others if {
+	count(dangling_secret.deny) == 0 with input as object.union(pod(false, needed), {"admission": {"operation": "CREATE"}})
+}

@@ -18,3 +18,7 @@ test_an_account_that_is_not_there_is_found if {
 test_the_default_account_is_everywhere if {
 	count(dangling_service_account.deny) == 0 with input as pod("default", {})
 }
+
+test_a_cluster_that_asks_about_one_object_shows_no_others if {
+	count(dangling_service_account.deny) == 0 with input as object.union(pod("web", {}), {"admission": {"operation": "CREATE"}})
+}
