@@ -23,18 +23,21 @@ root_is_shielded if {
 # `owner` says in a message whose it is.
 security_contexts[["pod", "spec", "securityContext"]] := {
 	"owner": "the pod",
-	"written": input.pod.spec.securityContext,
+	"written": written,
+} if {
+	written := input.pod.spec.securityContext
 }
 
 security_contexts[["containers", i, "securityContext"]] := {
 	"owner": containers.label(container),
-	"written": container.securityContext,
+	"written": written,
 } if {
 	some i, container in input.containers
+	written := container.securityContext
 }
 
 # Whether the pod's own security context has the field.
-sets(field) if _ = input.pod.spec.securityContext[field]
+sets(field) if field in object.keys(input.pod.spec.securityContext)
 
 # What to call a volume in a message.
 volume_label(volume) := sprintf("volume `%s`", [volume.name])

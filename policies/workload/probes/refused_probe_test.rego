@@ -8,7 +8,7 @@ pod(role, kind, written, probe) := {"containers": [object.union(
 		"role": role,
 		"probes": {kind: object.union({"action": "http", "success_threshold": 1}, probe)},
 	},
-	{refused_probe.fields[kind]: written},
+	{sprintf("%sProbe", [kind]): written},
 )]}
 
 http := {"httpGet": {"port": 80}}

@@ -37,4 +37,4 @@ fault(container) := "does not say `allowPrivilegeEscalation: false`, so a setuid
 	not says(container)
 }
 
-says(container) if _ = container.securityContext.allowPrivilegeEscalation
+says(container) if is_boolean(container.securityContext.allowPrivilegeEscalation)

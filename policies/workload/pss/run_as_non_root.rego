@@ -37,4 +37,4 @@ lacking[i] := container if {
 	not says(container)
 }
 
-says(container) if _ = container.securityContext.runAsNonRoot
+says(container) if is_boolean(container.securityContext.runAsNonRoot)
