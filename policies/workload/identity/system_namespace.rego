@@ -1,0 +1,30 @@
+# METADATA
+# title: Applications stay out of the system's namespaces
+# description: >-
+#   Whoever may read Secrets or run pods in `kube-system` has the cluster, so every right that an application's
+#   team gets there is one too many. Upgrades of the cluster also clean up there.
+# scope: package
+# custom:
+#   id: PLM-W094
+#   severity: low
+#   principle: authorization
+#   profiles: [production, cis]
+#   frameworks:
+#     - cis-kubernetes: "5.7.1"
+#   parameters:
+#     namespaces:
+#       description: The namespaces of the system.
+#       default: [kube-system, kube-public, kube-node-lease]
+#   remediation: |
+#     Make a namespace for it:
+#     metadata: {name: web, namespace: shop}
+package plimsoll.workload.identity.system_namespace
+
+default namespaces := ["kube-system", "kube-public", "kube-node-lease"]
+
+namespaces := data.plimsoll.parameters["PLM-W094"].namespaces
+
+deny contains {"message": message, "path": ["object", "namespace"]} if {
+	input.object.namespace in namespaces
+	message := sprintf("the %s is in the system's namespace `%s`", [input.object.kind, input.object.namespace])
+}

@@ -1,0 +1,30 @@
+# METADATA
+# title: Load balancers say who may call
+# description: >-
+#   A Service of type `LoadBalancer` gets an address that, with most clouds, the whole internet can call. Whoever
+#   means the internet can say so with `0.0.0.0/0`.
+# scope: package
+# custom:
+#   id: PLM-W057
+#   severity: low
+#   principle: authorization
+#   profiles: [production]
+#   remediation: |
+#     List the networks that may call, or make the load balancer internal as the cloud's manual says:
+#     spec: {type: LoadBalancer, loadBalancerSourceRanges: [203.0.113.0/24]}
+package plimsoll.workload.network.load_balancer_sources
+
+deny contains {"message": message, "path": ["related", "services", i, "spec", "type"]} if {
+	some i, service in input.related.services
+	service.spec.type == "LoadBalancer"
+	count(object.get(service.spec, "loadBalancerSourceRanges", [])) == 0
+	not restricted_by_annotation(service)
+	message := sprintf("Service `%s` has a load balancer that everybody may call", [service.name])
+}
+
+# Clouds have annotations for it, and most of them say `internal` or `source-ranges`.
+restricted_by_annotation(service) if {
+	some key, value in service.annotations
+	regex.match(`internal|source-ranges|scheme|networking\.gke\.io/load-balancer-type`, key)
+	not lower(value) in {"false", "internet-facing", "external"}
+}

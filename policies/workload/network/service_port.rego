@@ -1,0 +1,25 @@
+# METADATA
+# title: Services send to ports that their pods have
+# description: >-
+#   A Service whose `targetPort` is a name that no port of its pods has sends nowhere. It has endpoints all the
+#   same, so everything looks well until somebody calls.
+# scope: package
+# custom:
+#   id: PLM-W054
+#   severity: high
+#   principle: integrity
+#   remediation: |
+#     Let the Service and the container use one name:
+#     targetPort: http
+#     ports: [{name: http, containerPort: 8080}]
+package plimsoll.workload.network.service_port
+
+names := {port.name | some port in input.ports; port.name}
+
+deny contains {"message": message, "path": ["related", "services", i, "spec", "ports", j, "targetPort"]} if {
+	some i, service in input.related.services
+	some j, port in service.spec.ports
+	is_string(port.targetPort)
+	not port.targetPort in names
+	message := sprintf("Service `%s` sends to port `%s`, and no container has a port of this name", [service.name, port.targetPort])
+}

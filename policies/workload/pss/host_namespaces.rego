@@ -1,0 +1,34 @@
+# METADATA
+# title: No pod shares the namespaces of its node
+# description: >-
+#   With `hostNetwork` a pod is on the node's own network, behind every NetworkPolicy, with `hostPID` it sees
+#   the node's processes and their environment, with `hostIPC` their shared memory. What isolates a pod is gone.
+# scope: package
+# custom:
+#   id: PLM-W015
+#   severity: high
+#   principle: confidentiality
+#   profiles: [default, cis, pss-baseline, pss-restricted]
+#   frameworks:
+#     - cis-kubernetes: "5.2.3"
+#     - cis-kubernetes: "5.2.4"
+#     - cis-kubernetes: "5.2.5"
+#     - pss-baseline: hostNamespaces
+#     - pss-restricted: hostNamespaces
+#   remediation: |
+#     Remove it, and let others reach the pod by a Service:
+#     kind: Service
+#     spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+package plimsoll.workload.pss.host_namespaces
+
+shared := {
+	"hostIPC": "IPC",
+	"hostNetwork": "network",
+	"hostPID": "processes",
+}
+
+deny contains {"message": message, "path": ["pod", "spec", field]} if {
+	some field, what in shared
+	input.pod.spec[field] == true
+	message := sprintf("the pod shares the %s of its node: `%s: true`", [what, field])
+}

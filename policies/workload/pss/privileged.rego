@@ -1,0 +1,27 @@
+# METADATA
+# title: No container is privileged
+# description: >-
+#   A privileged container has every capability and every device of its node, and no seccomp or AppArmor
+#   profile holds it. Whoever gets into it has the node, and with it all other pods there.
+# scope: package
+# custom:
+#   id: PLM-W001
+#   severity: critical
+#   principle: authorization
+#   profiles: [default, cis, pss-baseline, pss-restricted]
+#   frameworks:
+#     - cis-kubernetes: "5.2.2"
+#     - pss-baseline: privileged
+#     - pss-restricted: privileged
+#   remediation: |
+#     Remove `privileged: true`, and grant the capability that is needed, if any:
+#     securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
+package plimsoll.workload.pss.privileged
+
+import data.plimsoll.lib.containers
+
+deny contains {"message": message, "path": ["containers", i, "securityContext", "privileged"]} if {
+	some i, container in input.containers
+	container.securityContext.privileged == true
+	message := sprintf("%s is privileged", [containers.label(container)])
+}

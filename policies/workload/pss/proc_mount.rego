@@ -1,0 +1,26 @@
+# METADATA
+# title: The masks of /proc stay where they are
+# description: >-
+#   Runtimes hide what in `/proc` tells of the node or changes it, such as `/proc/kcore` and `/proc/sys`.
+#   `Unmasked` shows it all, which only a pod with a user namespace of its own can be trusted with.
+# scope: package
+# custom:
+#   id: PLM-W019
+#   severity: high
+#   principle: authorization
+#   profiles: [default, pss-baseline, pss-restricted]
+#   frameworks:
+#     - pss-baseline: procMount
+#     - pss-restricted: procMount
+#   remediation: |
+#     Leave `procMount` out; who builds containers inside of one also needs a user namespace:
+#     spec: {hostUsers: false}
+package plimsoll.workload.pss.proc_mount
+
+import data.plimsoll.lib.pods
+import data.plimsoll.lib.proc_mount
+
+deny contains violation if {
+	not pods.root_is_shielded
+	some violation in proc_mount.violations
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: No Windows container is a process of its node
+# description: >-
+#   A HostProcess container runs on the node itself, with its users, files and network. It is for Windows what
+#   `privileged` is for Linux.
+# scope: package
+# custom:
+#   id: PLM-W026
+#   severity: critical
+#   principle: authorization
+#   profiles: [default, cis, pss-baseline, pss-restricted]
+#   frameworks:
+#     - cis-kubernetes: "5.2.11"
+#     - pss-baseline: windowsHostProcess
+#     - pss-restricted: windowsHostProcess
+#   remediation: |
+#     Remove it, and let an ordinary user run the program:
+#     securityContext: {windowsOptions: {runAsUserName: ContainerUser}}
+package plimsoll.workload.pss.windows_host_process
+
+import data.plimsoll.lib.pods
+
+deny contains {"message": message, "path": array.concat(path, ["windowsOptions", "hostProcess"])} if {
+	some path, context in pods.security_contexts
+	context.written.windowsOptions.hostProcess == true
+	message := sprintf("%s runs on the node itself: `hostProcess: true`", [context.owner])
+}

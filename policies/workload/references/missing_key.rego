@@ -1,0 +1,26 @@
+# METADATA
+# title: Keys that are taken from ConfigMaps and Secrets are there
+# description: >-
+#   A container that takes a key which its ConfigMap or Secret does not have is not started:
+#   CreateContainerConfigError. The object is there, so nothing else tells.
+# scope: package
+# custom:
+#   id: PLM-W051
+#   severity: high
+#   principle: integrity
+#   remediation: |
+#     Take a key that is there, or say that the container can do without:
+#     configMapKeyRef: {name: web, key: log-level, optional: true}
+package plimsoll.workload.references.missing_key
+
+import data.plimsoll.lib.references
+
+deny contains {"message": message, "path": ["related", kind, i, "uses", j]} if {
+	some kind, what in references.kinds
+	some i, object in input.related[kind]
+	object.found
+	some j, use in object.uses
+	use.missing_key
+	not use.optional
+	message := sprintf("%s `%s` has no key `%s`, which %s takes", [what, object.name, use.key, references.user(use)])
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: No pod gets the socket of its container runtime
+# description: >-
+#   Whoever reaches the runtime's socket has it start a privileged container, and is root on the node. Mounting
+#   it read-only does not help, since commands are written to the socket and not to the file.
+# scope: package
+# custom:
+#   id: PLM-W042
+#   severity: critical
+#   principle: authorization
+#   frameworks:
+#     - cis-kubernetes: "5.2.12"
+#   profiles: [default, cis]
+#   remediation: |
+#     Build images without a daemon, such as with BuildKit rootless or Kaniko, and read metrics of containers
+#     from the kubelet. Then remove the volume and its mounts.
+package plimsoll.workload.volumes.container_socket
+
+import data.plimsoll.lib.host_paths
+import data.plimsoll.lib.pods
+
+deny contains {"message": message, "path": ["volumes", i, "source", "path"]} if {
+	some i, socket in host_paths.runtimes
+	volume := input.volumes[i]
+	count(volume.mounts) > 0
+	message := sprintf("%s gives the pod the runtime's socket `%s`", [pods.volume_label(volume), socket])
+}
