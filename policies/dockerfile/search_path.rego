@@ -1,0 +1,29 @@
+# METADATA
+# title: Programs are looked for where only root may write
+# description: >-
+#   A relative entry in PATH, or one below /tmp, lets whoever can write there put a program in the place
+#   of another. What root then calls is theirs.
+# scope: package
+# custom:
+#   id: PLM-D048
+#   severity: medium
+#   principle: integrity
+#   remediation: |
+#       List folders that belong to root, in full:
+#       ENV PATH=/opt/app/bin:$PATH
+package plimsoll.dockerfile.search_path
+
+import data.plimsoll.lib.dockerfile
+
+deny contains {"message": message, "path": array.concat(path, ["pairs", i, "value"])} if {
+	some path, instruction in dockerfile.named("ENV")
+	some i, pair in instruction.pairs
+	pair.name in {"PATH", "LD_LIBRARY_PATH", "LD_PRELOAD"}
+	some folder in split(pair.value, ":")
+	open(pair.name, folder)
+	message := sprintf("`%s` has `%s`, where others than root may put something", [pair.name, folder])
+}
+
+open(_, folder) if regex.match(`^(/var)?/tmp(/|$)`, folder)
+
+open("PATH", folder) if regex.match(`^[^/$"%\\]`, folder)
