@@ -52,7 +52,15 @@ deny contains {"message": message, "path": packages.package_path(path, first)} i
 	instruction := commands.instruction(path)
 	not taken_away(instruction.commands, call, tools)
 	first := min(object.keys(tools))
-	message := sprintf("`%s` is there for building, and ships", [concat("`, `", [name | some name in tools])])
+	starts_something
+	message := sprintf("what is for building ships: `%s`", [concat("`, `", [name | some name in tools])])
+}
+
+# An image that starts nothing is one for others to build with.
+starts_something if {
+	some path, instruction in dockerfile.instructions
+	instruction.name in {"CMD", "ENTRYPOINT"}
+	dockerfile.ships(path)
 }
 
 for_building(name) if {

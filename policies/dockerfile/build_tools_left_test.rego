@@ -6,7 +6,8 @@ import data.plimsoll.lib.fixture_test as fixture
 parameters := {"PLM-D062": {"packages": ["gcc", "gcc-*", "make", "*-devel", "build-base"]}}
 
 found(texts) := result if {
-	result := build_tools_left.deny with input as fixture.file("debian:13", [fixture.run(texts)]) with data.plimsoll.parameters as parameters
+	result := build_tools_left.deny with input as fixture.file("debian:13", [fixture.run(texts), fixture.exec_form("CMD", ["app"])])
+		with data.plimsoll.parameters as parameters
 }
 
 test_other_packages_pass if {
@@ -16,7 +17,7 @@ test_other_packages_pass if {
 
 test_a_compiler_is_found if {
 	found(["apt-get install -y curl gcc make=4"]) == {{
-		"message": "`gcc`, `make=4` is there for building, and ships",
+		"message": "what is for building ships: `gcc`, `make=4`",
 		"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 3],
 	}}
 	count(found(["dnf install -y openssl-devel"])) == 1
@@ -34,9 +35,14 @@ test_removing_something_else_leaves_them if {
 	count(found(["apk add --virtual .build gcc", "apk del .other"])) == 1
 }
 
+test_an_image_that_starts_nothing_is_for_building_with if {
+	count(build_tools_left.deny) == 0 with input as fixture.file("debian:13", [fixture.run(["apt-get install -y gcc"])])
+		with data.plimsoll.parameters as parameters
+}
+
 test_a_stage_that_builds_needs_them if {
 	count(build_tools_left.deny) == 0 with data.plimsoll.parameters as parameters with input as fixture.stages([
 		{"image": "debian:13", "instructions": [fixture.run(["apt-get install -y gcc"])]},
-		{"image": "debian:13"},
+		{"image": "debian:13", "instructions": [fixture.exec_form("CMD", ["app"])]},
 	])
 }
