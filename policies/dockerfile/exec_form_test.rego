@@ -23,6 +23,10 @@ test_a_shell_that_makes_way_passes if {
 	count(found(fixture.shell_form("ENTRYPOINT", ["cd /app", "exec ./run"]))) == 0
 }
 
+test_a_broken_list_is_another_rules_business if {
+	count(found(object.union(fixture.shell_form("CMD", ["x"]), {"text": "['node']"}))) == 0
+}
+
 test_a_shell_that_was_asked_for_passes if {
 	bash := object.union(fixture.shell_form("CMD", ["node server.js"]), {"shell": {"command": ["/bin/bash", "-c"], "language": "sh"}})
 	count(found(bash)) == 0

@@ -41,16 +41,21 @@ used[array.concat(path, ["arguments", i])] := variables.named(argument) if {
 }
 
 # The global ARGs that neither the stage nor one that it builds on has declared, or set, before an instruction.
-lost(i, j) := {pair.name | some pair in input.global_args} - (declared(i, j) | {"PATH"})
+lost(i, j) := {pair.name | some pair in input.global_args} - ((declared(i, j) | inherited(i)) | set_by_script(i, j))
 
-declared(i, j) := (({pair.name |
+declared(i, j) := {pair.name |
 	some k, instruction in input.stages[i].instructions
 	k < j
 	instruction.name in {"ARG", "ENV"}
 	some pair in instruction.pairs
-} | set_by_script(i, j)) | {pair.name |
-	some pair in input.stages[i].env
-}) | inherited(i)
+}
+
+inherited(i) := {pair.name |
+	some below in (dockerfile.chain(i) - {i})
+	some instruction in input.stages[below].instructions
+	instruction.name in {"ARG", "ENV"}
+	some pair in instruction.pairs
+}
 
 # What the script of the step sets itself.
 set_by_script(i, j) := {pair.name |
@@ -62,11 +67,3 @@ set_by_script(i, j) := {pair.name |
 	some argument in command.arguments
 	name := split(argument, "=")[0]
 }
-
-inherited(i) := {pair.name |
-	some instruction in input.stages[input.stages[i].parent].instructions
-	instruction.name in {"ARG", "ENV"}
-	some pair in instruction.pairs
-}
-
-inherited(i) := set() if not input.stages[i].parent

@@ -14,16 +14,11 @@
 package plimsoll.dockerfile.search_path
 
 import data.plimsoll.lib.dockerfile
+import data.plimsoll.lib.environment
 
 deny contains {"message": message, "path": array.concat(path, ["pairs", i, "value"])} if {
 	some path, instruction in dockerfile.named("ENV")
 	some i, pair in instruction.pairs
-	pair.name in {"PATH", "LD_LIBRARY_PATH", "LD_PRELOAD"}
-	some folder in split(pair.value, ":")
-	open(pair.name, folder)
+	some folder in environment.open_folders(pair.name, pair.value)
 	message := sprintf("`%s` has `%s`, where others than root may put something", [pair.name, folder])
 }
-
-open(_, folder) if regex.match(`^(/var)?/tmp(/|$)`, folder)
-
-open("PATH", folder) if regex.match(`^[^/$"%\\]`, folder)

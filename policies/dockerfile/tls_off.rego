@@ -20,6 +20,7 @@ package plimsoll.dockerfile.tls_off
 
 import data.plimsoll.lib.commands
 import data.plimsoll.lib.dockerfile
+import data.plimsoll.lib.environment
 
 deny contains {"message": message, "path": commands.flag_path(path, command, flags[command.program])} if {
 	some path, command in commands.runs
@@ -37,14 +38,14 @@ deny contains {"message": message, "path": commands.argument_path(path, i)} if {
 deny contains {"message": message, "path": array.concat(path, ["pairs", i, "value"])} if {
 	some path, instruction in dockerfile.named("ENV")
 	some i, pair in instruction.pairs
-	variable(pair.name, lower(pair.value))
+	environment.tls_off(pair.name, pair.value)
 	message := sprintf("`ENV %s` turns the check of certificates off for everything that runs in the image", [pair.name])
 }
 
 deny contains {"message": message, "path": array.concat(path, ["assignments", i])} if {
 	some path, command in commands.runs
 	some i, pair in command.assignments
-	variable(pair.name, lower(pair.value))
+	environment.tls_off(pair.name, pair.value)
 	message := sprintf("`%s` turns the check of certificates off", [pair.name])
 }
 
@@ -74,15 +75,3 @@ off := {
 	"acquire::https::verify-peer": "false",
 	"sslverify": "false",
 }
-
-variable("NODE_TLS_REJECT_UNAUTHORIZED", "0")
-
-variable("PYTHONHTTPSVERIFY", "0")
-
-variable("GIT_SSL_NO_VERIFY", value) if not value in {"", "0", "false"}
-
-variable(name, "false") if upper(name) in {"NPM_CONFIG_STRICT_SSL", "YARN_STRICT_SSL", "CONDA_SSL_VERIFY"}
-
-variable("PIP_TRUSTED_HOST", value) if value != ""
-
-variable("GOINSECURE", value) if value != ""
