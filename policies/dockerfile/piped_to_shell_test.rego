@@ -28,7 +28,7 @@ test_a_pipe_to_a_shell_is_found if {
 	count(found(["wget -qO- https://example.org/x", "| sh -s -- --yes"])) == 1
 	count(found(["curl https://example.org/x", "| python3 -"])) == 1
 	count(found(["curl https://example.org/x", "| node"])) == 1
-	count(found(["curl https://example.org/x", "| sh -"])) == 1
+	count(found(["curl https://example.org/x", "| sh -s install"])) == 1
 }
 
 test_a_script_in_a_word_or_a_file_is_found if {

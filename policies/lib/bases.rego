@@ -33,6 +33,32 @@ codenames(image) := [{"name": sprintf("%s %s", [entry.name, version]), "end": en
 	version := entry.codenames[part]
 ]
 
+# The release of a distribution, as os-release tells it, if it gets no more fixes.
+ended_release(os) := line if {
+	entry := data.plimsoll.catalogue.distributions[os.id]
+	version := longest(entry.ends, os.version)
+	line := {"name": sprintf("%s %s", [entry.name, version]), "end": entry.ends[version]}
+	over(line.end)
+}
+
+# The release line of a language's runtime, if it gets no more fixes.
+ended_runtime(language) := line if {
+	entry := data.plimsoll.catalogue.lines[runtimes[language.name]]
+	version := longest(entry.ends, language.version)
+	line := {"name": sprintf("%s %s", [entry.name, version]), "end": entry.ends[version]}
+	over(line.end)
+}
+
+# Of Java the end hangs on the vendor, which files do not tell.
+runtimes := {
+	"python": "docker.io/library/python",
+	"node": "docker.io/library/node",
+	"go": "docker.io/library/golang",
+	"ruby": "docker.io/library/ruby",
+	"php": "docker.io/library/php",
+	"dotnet": "mcr.microsoft.com/dotnet/runtime",
+}
+
 # The release line that a tag belongs to: `3.9.2-slim` to `3.9`, and not to `3`.
 longest(lines, tag) := found[count(found) - 1] if {
 	version := trim_prefix(split(split(tag, "-")[0], "_")[0], "v")
