@@ -17,11 +17,23 @@ meant(image) := concat("/", [publisher, parts[1]]) if {
 	parts := split(image.repository, "/")
 	parts[0] != "library"
 	publisher := resembled(parts[0], data.plimsoll.catalogue.publishers)
+	not longer(parts[0], publisher)
 }
 
 meant(image) := concat("/", [registry, image.repository]) if {
 	registry := resembled(image.registry, data.plimsoll.catalogue.registries)
+	count(registry) > 6
+	not longer(image.registry, registry)
 }
+
+# Whether one name is the other with something before or after it: a name of its own, as `jenkinsx` is.
+longer(a, b) if startswith(a, b)
+
+longer(a, b) if startswith(b, a)
+
+longer(a, b) if endswith(a, b)
+
+longer(a, b) if endswith(b, a)
 
 # The first of the known names that a name is a slip away from.
 resembled(name, known) := found[0] if {

@@ -31,3 +31,13 @@ test_each_part_of_a_name_has_its_own_models if {
 	names.meant({"registry": "quay.lo", "repository": "a/b"}) == "quay.io/a/b" with data.plimsoll.catalogue as catalogue
 	not names.meant({"registry": "ghcr.io", "repository": "acme/pyhton"}) with data.plimsoll.catalogue as catalogue
 }
+
+test_a_publisher_may_be_called_like_another_with_something_added if {
+	catalogue := {"official": [], "publishers": ["grafana", "jenkins"], "registries": ["gcr.io", "ghcr.io"]}
+	every name in ["jenkinsx/jx", "rafana/x", "grafan/x", "xjenkins/jx", "enkins/jx"] {
+		not names.meant({"registry": "docker.io", "repository": name}) with data.plimsoll.catalogue as catalogue
+	}
+	every registry in ["icr.io", "ghcr.iox"] {
+		not names.meant({"registry": registry, "repository": "a/b"}) with data.plimsoll.catalogue as catalogue
+	}
+}
