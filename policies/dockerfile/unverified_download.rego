@@ -26,9 +26,9 @@ deny contains {"message": message, "path": array.concat(path, ["commands", i, "a
 	instruction.name == "RUN"
 	not downloads.checks(instruction.commands)
 	some i, command in instruction.commands
-	downloads.keeps(instruction.commands, i, command)
 	some k, address in downloads.addresses(command)
 	not downloads.for_checking(address)
+	downloads.keeps(instruction.commands, i, command)
 	message := sprintf("nothing checks what `%s` fetches from `%s`", [command.program, host(address)])
 }
 
