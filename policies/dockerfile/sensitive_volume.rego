@@ -11,7 +11,7 @@
 #   parameters:
 #       folders:
 #         description: Folders that belong to the image or the host.
-#         default: [/, /etc, /usr, /bin, /sbin, /lib, /boot, /dev, /proc, /sys, /root, /var/run/docker.sock, /run/docker.sock, /var/lib/docker, /run/containerd]
+#         default: [/, /etc, /usr, /bin, /sbin, /lib, /boot, /dev, /proc, /sys, /root, /var/run/docker.sock, /run/docker.sock]
 #   remediation: |
 #       Give the application a folder of its own:
 #       VOLUME ["/var/lib/app"]
