@@ -13,8 +13,8 @@
 #     - cis-docker: "4.9"
 #     - hadolint: "DL3020"
 #   remediation: |
-#       Write COPY. ADD is for archives to unpack and for addresses:
-#       COPY app.py /app/
+#     Write COPY. ADD is for archives to unpack and for addresses:
+#     COPY app.py /app/
 package plimsoll.dockerfile.add_local
 
 import data.plimsoll.lib.dockerfile

@@ -13,7 +13,7 @@
 #     - cis-docker: "4.3"
 #     - hadolint: "DL3019"
 #   remediation: |
-#       RUN apk add --no-cache curl
+#     RUN apk add --no-cache curl
 package plimsoll.dockerfile.apk_cache
 
 import data.plimsoll.lib.commands

@@ -10,8 +10,8 @@
 #   frameworks:
 #     - hadolint: "DL3027"
 #   remediation: |
-#       Write apt-get, or apt-cache for looking things up:
-#       RUN apt-get update && apt-get install -y --no-install-recommends curl
+#     Write apt-get, or apt-cache for looking things up:
+#     RUN apt-get update && apt-get install -y --no-install-recommends curl
 package plimsoll.dockerfile.apt_interface
 
 import data.plimsoll.lib.commands

@@ -13,8 +13,8 @@
 #     - cis-docker: "4.3"
 #     - hadolint: "DL3009"
 #   remediation: |
-#       Delete them in the same step, or keep them in a cache of the builder:
-#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#     Delete them in the same step, or keep them in a cache of the builder:
+#     RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.apt_lists
 
 import data.plimsoll.lib.commands

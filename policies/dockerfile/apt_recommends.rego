@@ -13,8 +13,8 @@
 #     - cis-docker: "4.3"
 #     - hadolint: "DL3015"
 #   remediation: |
-#       Ask for what is needed, by name:
-#       RUN apt-get install -y --no-install-recommends curl ca-certificates
+#     Ask for what is needed, by name:
+#     RUN apt-get install -y --no-install-recommends curl ca-certificates
 package plimsoll.dockerfile.apt_recommends
 
 import data.plimsoll.lib.commands

@@ -12,8 +12,8 @@
 #   frameworks:
 #     - cis-docker: "4.7"
 #   remediation: |
-#       Do both in one step:
-#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#     Do both in one step:
+#     RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.apt_update_alone
 
 import data.plimsoll.lib.commands

@@ -9,9 +9,9 @@
 #   severity: low
 #   principle: non-repudiation
 #   remediation: |
-#       Give the ARG a value, and keep it in the file:
-#       ARG NODE=24.19.0
-#       FROM node:${NODE}
+#     Give the ARG a value, and keep it in the file:
+#     ARG NODE=24.19.0
+#     FROM node:${NODE}
 package plimsoll.dockerfile.base_without_default
 
 deny contains {"message": message, "path": ["stages", i, "base"]} if {

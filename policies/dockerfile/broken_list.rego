@@ -9,8 +9,8 @@
 #   severity: high
 #   principle: integrity
 #   remediation: |
-#       Write double quotes:
-#       CMD ["node", "server.js"]
+#     Write double quotes:
+#     CMD ["node", "server.js"]
 package plimsoll.dockerfile.broken_list
 
 import data.plimsoll.lib.dockerfile

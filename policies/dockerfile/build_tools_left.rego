@@ -12,32 +12,32 @@
 #   frameworks:
 #     - cis-docker: "4.3"
 #   parameters:
-#       packages:
-#         description: Packages that are for building only; `*` stands for anything.
-#         default:
-#           - build-essential
-#           - build-base
-#           - gcc
-#           - gcc-*
-#           - g++
-#           - clang
-#           - cmake
-#           - make
-#           - autoconf
-#           - automake
-#           - libtool
-#           - musl-dev
-#           - linux-headers
-#           - python3-dev
-#           - python-dev
-#           - "*-devel"
-#           - kernel-headers
+#     packages:
+#       description: Packages that are for building only; `*` stands for anything.
+#       default:
+#         - build-essential
+#         - build-base
+#         - gcc
+#         - gcc-*
+#         - g++
+#         - clang
+#         - cmake
+#         - make
+#         - autoconf
+#         - automake
+#         - libtool
+#         - musl-dev
+#         - linux-headers
+#         - python3-dev
+#         - python-dev
+#         - "*-devel"
+#         - kernel-headers
 #   remediation: |
-#       Build in a stage of its own, and copy the result:
-#       FROM debian:trixie AS build
-#       RUN apt-get update && apt-get install -y --no-install-recommends build-essential && make
-#       FROM debian:trixie-slim
-#       COPY --from=build /src/app /usr/local/bin/app
+#     Build in a stage of its own, and copy the result:
+#     FROM debian:trixie AS build
+#     RUN apt-get update && apt-get install -y --no-install-recommends build-essential && make
+#     FROM debian:trixie-slim
+#     COPY --from=build /src/app /usr/local/bin/app
 package plimsoll.dockerfile.build_tools_left
 
 import data.plimsoll.lib.commands

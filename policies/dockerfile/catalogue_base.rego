@@ -13,9 +13,9 @@
 #     - cis-docker: "4.2"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Take the choice of the catalogue for the stack, such as
-#       FROM node:24-slim
-#       or lay a catalogue of your own over it with --data.
+#     Take the choice of the catalogue for the stack, such as
+#     FROM node:24-slim
+#     or lay a catalogue of your own over it with --data.
 package plimsoll.dockerfile.catalogue_base
 
 import data.plimsoll.lib.bases

@@ -9,8 +9,8 @@
 #   severity: low
 #   principle: integrity
 #   remediation: |
-#       Name what is to be left out:
-#       # check=skip=JSONArgsRecommended
+#     Name what is to be left out:
+#     # check=skip=JSONArgsRecommended
 package plimsoll.dockerfile.checks_off
 
 deny contains {"message": "all checks of the builder are switched off", "path": ["directives", "check"]} if {

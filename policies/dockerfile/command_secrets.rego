@@ -14,8 +14,8 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   remediation: |
-#       Revoke the credential, then mount the new one for the one command that needs it:
-#       RUN --mount=type=secret,id=token,env=TOKEN curl -H "Authorization: Bearer $TOKEN" https://example.org/
+#     Revoke the credential, then mount the new one for the one command that needs it:
+#     RUN --mount=type=secret,id=token,env=TOKEN curl -H "Authorization: Bearer $TOKEN" https://example.org/
 package plimsoll.dockerfile.command_secrets
 
 import data.plimsoll.lib.dockerfile

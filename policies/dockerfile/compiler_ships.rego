@@ -12,23 +12,23 @@
 #   frameworks:
 #     - cis-docker: "4.3"
 #   parameters:
-#       builders:
-#         description: Images that are for building; `*` stands for anything.
-#         default:
-#           - docker.io/library/golang
-#           - docker.io/library/rust
-#           - docker.io/library/maven
-#           - docker.io/library/gradle
-#           - docker.io/library/gcc
-#           - docker.io/library/haskell
-#           - docker.io/library/buildpack-deps
-#           - mcr.microsoft.com/dotnet/sdk
+#     builders:
+#       description: Images that are for building; `*` stands for anything.
+#       default:
+#         - docker.io/library/golang
+#         - docker.io/library/rust
+#         - docker.io/library/maven
+#         - docker.io/library/gradle
+#         - docker.io/library/gcc
+#         - docker.io/library/haskell
+#         - docker.io/library/buildpack-deps
+#         - mcr.microsoft.com/dotnet/sdk
 #   remediation: |
-#       Build in a first stage, and copy the result into a small one:
-#       FROM golang:1.27 AS build
-#       RUN go build -o /app .
-#       FROM gcr.io/distroless/static-debian13:nonroot
-#       COPY --from=build /app /app
+#     Build in a first stage, and copy the result into a small one:
+#     FROM golang:1.27 AS build
+#     RUN go build -o /app .
+#     FROM gcr.io/distroless/static-debian13:nonroot
+#     COPY --from=build /app /app
 package plimsoll.dockerfile.compiler_ships
 
 import data.plimsoll.lib.bases

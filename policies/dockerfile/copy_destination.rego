@@ -11,8 +11,8 @@
 #   frameworks:
 #     - hadolint: "DL3021"
 #   remediation: |
-#       End the destination in a slash:
-#       COPY package.json package-lock.json /app/
+#     End the destination in a slash:
+#     COPY package.json package-lock.json /app/
 package plimsoll.dockerfile.copy_destination
 
 import data.plimsoll.lib.dockerfile

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3022"
 #   remediation: |
-#       Name an earlier stage, or an image in full:
-#       COPY --from=build /app /app
-#       COPY --from=docker.io/example/tool:1.4 /tool /usr/local/bin/
+#     Name an earlier stage, or an image in full:
+#     COPY --from=build /app /app
+#     COPY --from=docker.io/example/tool:1.4 /tool /usr/local/bin/
 package plimsoll.dockerfile.copy_from_unknown
 
 import data.plimsoll.lib.dockerfile

@@ -13,8 +13,8 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   remediation: |
-#       Let the program ask for it, from a secret that is mounted:
-#       RUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://github.com/example/private.git
+#     Let the program ask for it, from a secret that is mounted:
+#     RUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://github.com/example/private.git
 package plimsoll.dockerfile.credential_in_url
 
 import data.plimsoll.lib.commands

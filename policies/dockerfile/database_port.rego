@@ -10,21 +10,21 @@
 #   principle: confidentiality
 #   profiles: [production, strict]
 #   parameters:
-#       ports:
-#         description: Ports of databases, and the words that tell an image of the database itself.
-#         default:
-#           "1433": mssql
-#           "1521": oracle
-#           "3306": mysql|mariadb|percona
-#           "5432": postgres|postgis|timescale
-#           "6379": redis|valkey|keydb
-#           "9042": cassandra|scylla
-#           "9200": elastic|opensearch
-#           "11211": memcache
-#           "27017": mongo
+#     ports:
+#       description: Ports of databases, and the words that tell an image of the database itself.
+#       default:
+#         "1433": mssql
+#         "1521": oracle
+#         "3306": mysql|mariadb|percona
+#         "5432": postgres|postgis|timescale
+#         "6379": redis|valkey|keydb
+#         "9042": cassandra|scylla
+#         "9200": elastic|opensearch
+#         "11211": memcache
+#         "27017": mongo
 #   remediation: |
-#       Run the database as a service of its own, and tell the application where it is:
-#       ENV DATABASE_HOST=db
+#     Run the database as a service of its own, and tell the application where it is:
+#     ENV DATABASE_HOST=db
 package plimsoll.dockerfile.database_port
 
 import data.plimsoll.lib.dockerfile

@@ -12,9 +12,9 @@
 #   frameworks:
 #     - cis-docker: "4.3"
 #   remediation: |
-#       Leave them out of the stage that ships:
-#       RUN npm ci --omit=dev
-#       RUN composer install --no-dev
+#     Leave them out of the stage that ships:
+#     RUN npm ci --omit=dev
+#     RUN composer install --no-dev
 package plimsoll.dockerfile.dev_dependencies
 
 import data.plimsoll.lib.commands

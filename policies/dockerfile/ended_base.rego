@@ -13,8 +13,8 @@
 #     - cis-docker: "4.4"
 #     - nist-800-190: "4.1.1"
 #   remediation: |
-#       Move to a line that is supported, the newest with long support first:
-#       FROM python:3.14-slim-trixie
+#     Move to a line that is supported, the newest with long support first:
+#     FROM python:3.14-slim-trixie
 package plimsoll.dockerfile.ended_base
 
 import data.plimsoll.lib.bases

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3025"
 #   remediation: |
-#       Write a list:
-#       CMD ["node", "server.js"]
-#       or let the shell make way: CMD exec node server.js --port "$PORT"
+#     Write a list:
+#     CMD ["node", "server.js"]
+#     or let the shell make way: CMD exec node server.js --port "$PORT"
 package plimsoll.dockerfile.exec_form
 
 import data.plimsoll.lib.dockerfile

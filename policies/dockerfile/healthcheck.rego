@@ -13,8 +13,8 @@
 #     - cis-docker: "4.6"
 #     - hadolint: "DL3057"
 #   remediation: |
-#       Ask the application, with a program that is in the image:
-#       HEALTHCHECK --interval=30s --timeout=3s CMD ["/app/server", "health"]
+#     Ask the application, with a program that is in the image:
+#     HEALTHCHECK --interval=30s --timeout=3s CMD ["/app/server", "health"]
 package plimsoll.dockerfile.healthcheck
 
 import data.plimsoll.lib.dockerfile

@@ -11,8 +11,8 @@
 #   frameworks:
 #     - hadolint: "DL3046"
 #   remediation: |
-#       Leave the note out:
-#       RUN useradd --no-log-init --uid 1000680000 app
+#     Leave the note out:
+#     RUN useradd --no-log-init --uid 1000680000 app
 package plimsoll.dockerfile.huge_uid
 
 import data.plimsoll.lib.commands

@@ -9,9 +9,9 @@
 #   severity: medium
 #   principle: integrity
 #   remediation: |
-#       Write a list, to which CMD is added:
-#       ENTRYPOINT ["/entrypoint.sh"]
-#       CMD ["server"]
+#     Write a list, to which CMD is added:
+#     ENTRYPOINT ["/entrypoint.sh"]
+#     CMD ["server"]
 package plimsoll.dockerfile.ignored_cmd
 
 deny contains {"message": message, "path": ["stages", i, "instructions", j]} if {

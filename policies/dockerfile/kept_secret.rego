@@ -13,8 +13,8 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   remediation: |
-#       Mount the secret where the program looks for it, instead of copying it there:
-#       RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
+#     Mount the secret where the program looks for it, instead of copying it there:
+#     RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
 package plimsoll.dockerfile.kept_secret
 
 import data.plimsoll.lib.commands

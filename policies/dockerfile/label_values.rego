@@ -16,8 +16,8 @@
 #     - hadolint: "DL3055"
 #     - hadolint: "DL3058"
 #   remediation: |
-#       LABEL org.opencontainers.image.created="2026-07-01T12:00:00Z" \
-#             org.opencontainers.image.source="https://github.com/example/shop"
+#     LABEL org.opencontainers.image.created="2026-07-01T12:00:00Z" \
+#           org.opencontainers.image.source="https://github.com/example/shop"
 package plimsoll.dockerfile.label_values
 
 import data.plimsoll.lib.dockerfile

@@ -12,12 +12,12 @@
 #   frameworks:
 #     - hadolint: "DL3049"
 #   parameters:
-#       required:
-#         description: The labels that an image must have.
-#         default: [org.opencontainers.image.source, org.opencontainers.image.licenses]
+#     required:
+#       description: The labels that an image must have.
+#       default: [org.opencontainers.image.source, org.opencontainers.image.licenses]
 #   remediation: |
-#       LABEL org.opencontainers.image.source="https://github.com/example/shop" \
-#             org.opencontainers.image.licenses="Apache-2.0"
+#     LABEL org.opencontainers.image.source="https://github.com/example/shop" \
+#           org.opencontainers.image.licenses="Apache-2.0"
 package plimsoll.dockerfile.labels
 
 import data.plimsoll.lib.dockerfile

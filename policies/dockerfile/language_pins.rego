@@ -15,9 +15,9 @@
 #     - hadolint: "DL3028"
 #     - hadolint: "DL3062"
 #   remediation: |
-#       Name the version:
-#       RUN pip install --no-cache-dir poetry==2.1.4
-#       RUN npm install --global pnpm@10.15.0
+#     Name the version:
+#     RUN pip install --no-cache-dir poetry==2.1.4
+#     RUN npm install --global pnpm@10.15.0
 package plimsoll.dockerfile.language_pins
 
 import data.plimsoll.lib.commands

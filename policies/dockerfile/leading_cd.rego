@@ -12,8 +12,8 @@
 #   frameworks:
 #     - hadolint: "DL3003"
 #   remediation: |
-#       WORKDIR /src
-#       RUN make
+#     WORKDIR /src
+#     RUN make
 package plimsoll.dockerfile.leading_cd
 
 import data.plimsoll.lib.dockerfile

@@ -10,7 +10,7 @@
 #   principle: integrity
 #   profiles: [strict]
 #   remediation: |
-#       ENV LANG=C.UTF-8 TZ=UTC
+#     ENV LANG=C.UTF-8 TZ=UTC
 package plimsoll.dockerfile.legacy_pairs
 
 import data.plimsoll.lib.dockerfile

@@ -9,9 +9,9 @@
 #   severity: low
 #   principle: integrity
 #   remediation: |
-#       RUN npm ci
-#       RUN yarn install --immutable        # yarn 1: --frozen-lockfile
-#       RUN pnpm install --frozen-lockfile
+#     RUN npm ci
+#     RUN yarn install --immutable        # yarn 1: --frozen-lockfile
+#     RUN pnpm install --frozen-lockfile
 package plimsoll.dockerfile.lock_file
 
 import data.plimsoll.lib.commands

@@ -13,8 +13,8 @@
 #     - cis-docker: "4.2"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Correct the name. If it is right, and yours, say so in a waiver:
-#       FROM ubuntu:26.04
+#     Correct the name. If it is right, and yours, say so in a waiver:
+#     FROM ubuntu:26.04
 package plimsoll.dockerfile.look_alike
 
 import data.plimsoll.lib.dockerfile

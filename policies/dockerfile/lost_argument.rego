@@ -9,11 +9,11 @@
 #   severity: medium
 #   principle: integrity
 #   remediation: |
-#       Declare it again, without a value, in the stage that uses it:
-#       ARG VERSION=1.4
-#       FROM debian:trixie
-#       ARG VERSION
-#       RUN make VERSION=$VERSION
+#     Declare it again, without a value, in the stage that uses it:
+#     ARG VERSION=1.4
+#     FROM debian:trixie
+#     ARG VERSION
+#     RUN make VERSION=$VERSION
 package plimsoll.dockerfile.lost_argument
 
 import data.plimsoll.lib.dockerfile

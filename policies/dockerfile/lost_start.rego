@@ -9,8 +9,8 @@
 #   severity: low
 #   principle: integrity
 #   remediation: |
-#       Start it when the container starts:
-#       CMD ["nginx", "-g", "daemon off;"]
+#     Start it when the container starts:
+#     CMD ["nginx", "-g", "daemon off;"]
 package plimsoll.dockerfile.lost_start
 
 import data.plimsoll.lib.dockerfile

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3003"
 #   remediation: |
-#       Write it as an instruction, or into the step that needs it:
-#       WORKDIR /src
-#       ENV LANG=C.UTF-8
+#     Write it as an instruction, or into the step that needs it:
+#     WORKDIR /src
+#     ENV LANG=C.UTF-8
 package plimsoll.dockerfile.lost_state
 
 import data.plimsoll.lib.dockerfile

@@ -11,7 +11,7 @@
 #   frameworks:
 #     - hadolint: "DL4000"
 #   remediation: |
-#       LABEL org.opencontainers.image.authors="team@example.com"
+#     LABEL org.opencontainers.image.authors="team@example.com"
 package plimsoll.dockerfile.maintainer
 
 import data.plimsoll.lib.dockerfile

@@ -9,9 +9,9 @@
 #   severity: medium
 #   principle: integrity
 #   remediation: |
-#       Write the name as ARG or ENV has it:
-#       ARG VERSION=1.4
-#       COPY app-${VERSION}.jar /app.jar
+#     Write the name as ARG or ENV has it:
+#     ARG VERSION=1.4
+#     COPY app-${VERSION}.jar /app.jar
 package plimsoll.dockerfile.misspelt_variable
 
 import data.plimsoll.lib.dockerfile

@@ -14,9 +14,9 @@
 #     - hadolint: "DL3006"
 #     - hadolint: "DL3007"
 #   remediation: |
-#       Name the version that was tested:
-#       FROM python:3.14-slim
-#       COPY --from=ghcr.io/astral-sh/uv:0.8.4 /uv /usr/local/bin/
+#     Name the version that was tested:
+#     FROM python:3.14-slim
+#     COPY --from=ghcr.io/astral-sh/uv:0.8.4 /uv /usr/local/bin/
 package plimsoll.dockerfile.moving_tag
 
 import data.plimsoll.lib.dockerfile

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3060"
 #   remediation: |
-#       Clean up in the same step, or keep it in a cache of the builder:
-#       RUN npm ci --omit=dev && npm cache clean --force
-#       RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
+#     Clean up in the same step, or keep it in a cache of the builder:
+#     RUN npm ci --omit=dev && npm cache clean --force
+#     RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
 package plimsoll.dockerfile.node_cache
 
 import data.plimsoll.lib.commands

@@ -10,8 +10,8 @@
 #   principle: integrity
 #   profiles: [strict]
 #   remediation: |
-#       Set it for the build:
-#       ARG DEBIAN_FRONTEND=noninteractive
+#     Set it for the build:
+#     ARG DEBIAN_FRONTEND=noninteractive
 package plimsoll.dockerfile.noninteractive
 
 import data.plimsoll.lib.dockerfile

@@ -10,8 +10,8 @@
 #   principle: authorization
 #   profiles: [production, strict]
 #   remediation: |
-#       Give user and group by their numbers:
-#       USER 10001:10001
+#     Give user and group by their numbers:
+#     USER 10001:10001
 package plimsoll.dockerfile.numeric_user
 
 import data.plimsoll.lib.dockerfile

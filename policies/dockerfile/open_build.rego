@@ -11,8 +11,8 @@
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |
-#       Leave the flag out. A step that needs no network at all says so:
-#       RUN --network=none make
+#     Leave the flag out. A step that needs no network at all says so:
+#     RUN --network=none make
 package plimsoll.dockerfile.open_build
 
 import data.plimsoll.lib.dockerfile

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3042"
 #   remediation: |
-#       RUN pip install --no-cache-dir -r requirements.txt
-#       or keep it in a cache of the builder:
-#       RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+#     RUN pip install --no-cache-dir -r requirements.txt
+#     or keep it in a cache of the builder:
+#     RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
 package plimsoll.dockerfile.pip_cache
 
 import data.plimsoll.lib.commands

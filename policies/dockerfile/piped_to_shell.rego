@@ -13,9 +13,9 @@
 #     - cis-docker: "4.11"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Fetch a fixed version, compare its checksum, then run it:
-#       ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/install-1.4.sh /tmp/install.sh
-#       RUN sh /tmp/install.sh
+#     Fetch a fixed version, compare its checksum, then run it:
+#     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/install-1.4.sh /tmp/install.sh
+#     RUN sh /tmp/install.sh
 package plimsoll.dockerfile.piped_to_shell
 
 import data.plimsoll.lib.commands

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL4006"
 #   remediation: |
-#       Ask the shell to look at all of them:
-#       SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-#       or fetch first, and unpack then.
+#     Ask the shell to look at all of them:
+#     SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+#     or fetch first, and unpack then.
 package plimsoll.dockerfile.pipefail
 
 import data.plimsoll.lib.commands

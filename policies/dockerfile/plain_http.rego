@@ -12,8 +12,8 @@
 #   frameworks:
 #     - cis-docker: "4.11"
 #   remediation: |
-#       Write https, or compare the checksum in the same step:
-#       RUN curl -fsSLO https://example.org/tool.tgz
+#     Write https, or compare the checksum in the same step:
+#     RUN curl -fsSLO https://example.org/tool.tgz
 package plimsoll.dockerfile.plain_http
 
 import data.plimsoll.lib.dockerfile

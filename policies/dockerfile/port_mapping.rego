@@ -12,9 +12,9 @@
 #   frameworks:
 #     - cis-docker: "5.8"
 #   remediation: |
-#       Name the container's port, and map it when it starts:
-#       EXPOSE 80
-#       docker run --publish 8080:80 web
+#     Name the container's port, and map it when it starts:
+#     EXPOSE 80
+#     docker run --publish 8080:80 web
 package plimsoll.dockerfile.port_mapping
 
 import data.plimsoll.lib.dockerfile

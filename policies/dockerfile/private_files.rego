@@ -13,37 +13,37 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   parameters:
-#       names:
-#         description: Names of files and folders that hold credentials; `*` stands for anything.
-#         default:
-#           - id_rsa
-#           - id_dsa
-#           - id_ecdsa
-#           - id_ed25519
-#           - "*.ppk"
-#           - "*.p12"
-#           - "*.pfx"
-#           - "*.kdbx"
-#           - "*-key.pem"
-#           - "*_key.pem"
-#           - privkey.pem
-#           - server.key
-#           - private.key
-#           - .ssh
-#           - .aws
-#           - .gnupg
-#           - .kube
-#           - .docker/config.json
-#           - .netrc
-#           - .pgpass
-#           - .git-credentials
-#           - .env
-#           - .env.production
-#           - kubeconfig
+#     names:
+#       description: Names of files and folders that hold credentials; `*` stands for anything.
+#       default:
+#         - id_rsa
+#         - id_dsa
+#         - id_ecdsa
+#         - id_ed25519
+#         - "*.ppk"
+#         - "*.p12"
+#         - "*.pfx"
+#         - "*.kdbx"
+#         - "*-key.pem"
+#         - "*_key.pem"
+#         - privkey.pem
+#         - server.key
+#         - private.key
+#         - .ssh
+#         - .aws
+#         - .gnupg
+#         - .kube
+#         - .docker/config.json
+#         - .netrc
+#         - .pgpass
+#         - .git-credentials
+#         - .env
+#         - .env.production
+#         - kubeconfig
 #   remediation: |
-#       Mount it for the command that needs it, and name it in .dockerignore:
-#       RUN --mount=type=ssh git clone git@github.com:example/private.git
-#       RUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download
+#     Mount it for the command that needs it, and name it in .dockerignore:
+#     RUN --mount=type=ssh git clone git@github.com:example/private.git
+#     RUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download
 package plimsoll.dockerfile.private_files
 
 import data.plimsoll.lib.dockerfile

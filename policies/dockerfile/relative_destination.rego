@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3045"
 #   remediation: |
-#       Set the folder first, or write the destination in full:
-#       WORKDIR /app
-#       COPY app.py .
+#     Set the folder first, or write the destination in full:
+#     WORKDIR /app
+#     COPY app.py .
 package plimsoll.dockerfile.relative_destination
 
 import data.plimsoll.lib.bases

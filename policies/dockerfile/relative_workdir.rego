@@ -11,8 +11,8 @@
 #   frameworks:
 #     - hadolint: "DL3000"
 #   remediation: |
-#       Write the path in full:
-#       WORKDIR /srv/app
+#     Write the path in full:
+#     WORKDIR /srv/app
 package plimsoll.dockerfile.relative_workdir
 
 import data.plimsoll.lib.dockerfile

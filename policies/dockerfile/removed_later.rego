@@ -9,8 +9,8 @@
 #   severity: low
 #   principle: confidentiality
 #   remediation: |
-#       Mount what only a step needs:
-#       RUN --mount=type=bind,source=app.deb,target=/tmp/app.deb apt-get install -y /tmp/app.deb
+#     Mount what only a step needs:
+#     RUN --mount=type=bind,source=app.deb,target=/tmp/app.deb apt-get install -y /tmp/app.deb
 package plimsoll.dockerfile.removed_later
 
 import data.plimsoll.lib.dockerfile

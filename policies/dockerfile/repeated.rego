@@ -13,8 +13,8 @@
 #     - hadolint: "DL4003"
 #     - hadolint: "DL4004"
 #   remediation: |
-#       Keep the one that is meant, and put the other into a stage of its own:
-#       CMD ["/app/server"]
+#     Keep the one that is meant, and put the other into a stage of its own:
+#     CMD ["/app/server"]
 package plimsoll.dockerfile.repeated
 
 deny contains {"message": message, "path": ["stages", i, "instructions", j]} if {

@@ -15,8 +15,8 @@
 #     - hadolint: "DL3036"
 #     - hadolint: "DL3040"
 #   remediation: |
-#       Clean up in the same step:
-#       RUN dnf install -y curl && dnf clean all
+#     Clean up in the same step:
+#     RUN dnf install -y curl && dnf clean all
 package plimsoll.dockerfile.rpm_cache
 
 import data.plimsoll.lib.commands

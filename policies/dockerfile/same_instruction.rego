@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3044"
 #   remediation: |
-#       Write two lines:
-#       ENV APP_HOME=/opt/app
-#       ENV PATH=$APP_HOME/bin:$PATH
+#     Write two lines:
+#     ENV APP_HOME=/opt/app
+#     ENV PATH=$APP_HOME/bin:$PATH
 package plimsoll.dockerfile.same_instruction
 
 import data.plimsoll.lib.dockerfile

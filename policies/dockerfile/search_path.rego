@@ -9,8 +9,8 @@
 #   severity: medium
 #   principle: integrity
 #   remediation: |
-#       List folders that belong to root, in full:
-#       ENV PATH=/opt/app/bin:$PATH
+#     List folders that belong to root, in full:
+#     ENV PATH=/opt/app/bin:$PATH
 package plimsoll.dockerfile.search_path
 
 import data.plimsoll.lib.dockerfile

@@ -12,8 +12,8 @@
 #   frameworks:
 #     - cis-docker: "4.1"
 #   remediation: |
-#       Give the account a number of its own:
-#       RUN useradd --uid 10001 app
+#     Give the account a number of its own:
+#     RUN useradd --uid 10001 app
 package plimsoll.dockerfile.second_root
 
 import data.plimsoll.lib.commands

@@ -13,9 +13,9 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   remediation: |
-#       Take it as a secret of the build:
-#       RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
-#       docker build --secret id=npm_token,env=NPM_TOKEN .
+#     Take it as a secret of the build:
+#     RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
+#     docker build --secret id=npm_token,env=NPM_TOKEN .
 package plimsoll.dockerfile.secret_arguments
 
 import data.plimsoll.lib.dockerfile

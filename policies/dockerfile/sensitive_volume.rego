@@ -9,12 +9,13 @@
 #   severity: medium
 #   principle: integrity
 #   parameters:
-#       folders:
-#         description: Folders that belong to the image or the host.
-#         default: [/, /etc, /usr, /bin, /sbin, /lib, /boot, /dev, /proc, /sys, /root, /var/run/docker.sock, /run/docker.sock]
+#     folders:
+#       description: Folders that belong to the image or the host.
+#       default: [/, /etc, /usr, /bin, /sbin, /lib, /boot, /dev, /proc, /sys, /root, /var/run/docker.sock,
+#         /run/docker.sock]
 #   remediation: |
-#       Give the application a folder of its own:
-#       VOLUME ["/var/lib/app"]
+#     Give the application a folder of its own:
+#     VOLUME ["/var/lib/app"]
 package plimsoll.dockerfile.sensitive_volume
 
 import data.plimsoll.lib.dockerfile

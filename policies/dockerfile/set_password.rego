@@ -12,8 +12,8 @@
 #   frameworks:
 #     - cis-docker: "4.10"
 #   remediation: |
-#       Make accounts without a password:
-#       RUN useradd --system --no-create-home --shell /usr/sbin/nologin app
+#     Make accounts without a password:
+#     RUN useradd --system --no-create-home --shell /usr/sbin/nologin app
 package plimsoll.dockerfile.set_password
 
 import data.plimsoll.lib.commands

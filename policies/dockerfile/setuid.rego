@@ -13,8 +13,8 @@
 #     - cis-docker: "4.8"
 #     - nist-800-190: "4.1.2"
 #   remediation: |
-#       Run the container as the user that the program needs, or give it a capability:
-#       RUN chmod 755 /usr/local/bin/tool && setcap cap_net_raw+ep /usr/local/bin/tool
+#     Run the container as the user that the program needs, or give it a capability:
+#     RUN chmod 755 /usr/local/bin/tool && setcap cap_net_raw+ep /usr/local/bin/tool
 package plimsoll.dockerfile.setuid
 
 import data.plimsoll.lib.modes

@@ -12,8 +12,8 @@
 #   frameworks:
 #     - cis-docker: "4.8"
 #   remediation: |
-#       Take the bits away in the final stage:
-#       RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +
+#     Take the bits away in the final stage:
+#     RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +
 package plimsoll.dockerfile.setuid_left
 
 import data.plimsoll.lib.bases

@@ -11,8 +11,8 @@
 #   frameworks:
 #     - hadolint: "DL4005"
 #   remediation: |
-#       Name the shell for what follows:
-#       SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+#     Name the shell for what follows:
+#     SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 package plimsoll.dockerfile.shell_link
 
 import data.plimsoll.lib.commands

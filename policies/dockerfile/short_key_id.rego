@@ -12,8 +12,8 @@
 #   frameworks:
 #     - cis-docker: "4.12"
 #   remediation: |
-#       Write all 40 digits:
-#       RUN gpg --batch --keyserver keys.openpgp.org --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567
+#     Write all 40 digits:
+#     RUN gpg --batch --keyserver keys.openpgp.org --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567
 package plimsoll.dockerfile.short_key_id
 
 import data.plimsoll.lib.commands

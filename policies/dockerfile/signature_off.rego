@@ -13,9 +13,9 @@
 #     - cis-docker: "4.11"
 #     - cis-docker: "4.12"
 #   remediation: |
-#       Install the key that the packages are signed with:
-#       COPY example-archive-keyring.gpg /etc/apt/keyrings/
-#       RUN rpm --import https://example.org/RPM-GPG-KEY && dnf install -y tool
+#     Install the key that the packages are signed with:
+#     COPY example-archive-keyring.gpg /etc/apt/keyrings/
+#     RUN rpm --import https://example.org/RPM-GPG-KEY && dnf install -y tool
 package plimsoll.dockerfile.signature_off
 
 import data.plimsoll.lib.commands

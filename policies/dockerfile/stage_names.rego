@@ -11,9 +11,9 @@
 #   frameworks:
 #     - hadolint: "DL3024"
 #   remediation: |
-#       Give each stage a name of its own:
-#       FROM node:24 AS dependencies
-#       FROM node:24-slim AS runtime
+#     Give each stage a name of its own:
+#     FROM node:24 AS dependencies
+#     FROM node:24-slim AS runtime
 package plimsoll.dockerfile.stage_names
 
 deny contains {"message": message, "path": ["stages", i, "name"]} if {

@@ -9,8 +9,8 @@
 #   severity: medium
 #   principle: integrity
 #   remediation: |
-#       Leave the line out, or name the signal that the program stops at:
-#       STOPSIGNAL SIGQUIT
+#     Leave the line out, or name the signal that the program stops at:
+#     STOPSIGNAL SIGQUIT
 package plimsoll.dockerfile.stop_signal
 
 import data.plimsoll.lib.dockerfile

@@ -11,10 +11,10 @@
 #   frameworks:
 #     - hadolint: "DL3004"
 #   remediation: |
-#       Run what needs root before USER, and leave sudo out:
-#       USER root
-#       RUN apt-get update && apt-get install -y --no-install-recommends curl
-#       USER 10001
+#     Run what needs root before USER, and leave sudo out:
+#     USER root
+#     RUN apt-get update && apt-get install -y --no-install-recommends curl
+#     USER 10001
 package plimsoll.dockerfile.sudo
 
 import data.plimsoll.lib.commands

@@ -12,10 +12,10 @@
 #   frameworks:
 #     - cis-docker: "4.1"
 #   remediation: |
-#       Do what needs root in the build, before USER, and leave sudo out.
-#       USER root
-#       RUN install -d -o 10001 /var/lib/app
-#       USER 10001
+#     Do what needs root in the build, before USER, and leave sudo out.
+#     USER root
+#     RUN install -d -o 10001 /var/lib/app
+#     USER 10001
 package plimsoll.dockerfile.sudo_without_password
 
 import data.plimsoll.lib.commands

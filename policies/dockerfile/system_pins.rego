@@ -16,8 +16,8 @@
 #     - hadolint: "DL3037"
 #     - hadolint: "DL3041"
 #   remediation: |
-#       Name the version, and let a bot such as Renovate move it:
-#       RUN apt-get install -y --no-install-recommends curl=8.14.1-2
+#     Name the version, and let a bot such as Renovate move it:
+#     RUN apt-get install -y --no-install-recommends curl=8.14.1-2
 package plimsoll.dockerfile.system_pins
 
 import data.plimsoll.lib.packages

@@ -13,9 +13,9 @@
 #     - cis-docker: "4.11"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Install the certificate of the authority instead:
-#       COPY corporate-ca.crt /usr/local/share/ca-certificates/
-#       RUN update-ca-certificates
+#     Install the certificate of the authority instead:
+#     COPY corporate-ca.crt /usr/local/share/ca-certificates/
+#     RUN update-ca-certificates
 package plimsoll.dockerfile.tls_off
 
 import data.plimsoll.lib.commands

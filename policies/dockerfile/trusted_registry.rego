@@ -14,22 +14,24 @@
 #     - nist-800-190: "4.1.5"
 #     - hadolint: "DL3026"
 #   parameters:
-#       registries:
-#         description: Where images may come from, as the start of their full name. `docker.io/library` are Docker's official images.
-#         default:
-#           - docker.io/library
-#           - docker.io/nginxinc
-#           - gcr.io/distroless
-#           - mcr.microsoft.com
-#           - registry.access.redhat.com
-#           - registry.redhat.io
-#           - registry.k8s.io
-#           - public.ecr.aws/docker/library
-#           - public.ecr.aws/lambda
-#           - cgr.dev/chainguard
+#     registries:
+#       description: >-
+#         Where images may come from, as the start of their full name. `docker.io/library` are Docker's
+#         official images.
+#       default:
+#         - docker.io/library
+#         - docker.io/nginxinc
+#         - gcr.io/distroless
+#         - mcr.microsoft.com
+#         - registry.access.redhat.com
+#         - registry.redhat.io
+#         - registry.k8s.io
+#         - public.ecr.aws/docker/library
+#         - public.ecr.aws/lambda
+#         - cgr.dev/chainguard
 #   remediation: |
-#       Build from an image of a publisher on the list, or mirror this one where it is scanned. To add a registry:
-#       plimsoll check --set 'PLM-D011.registries=["docker.io/library","registry.example.com"]'
+#     Build from an image of a publisher on the list, or mirror this one where it is scanned. To add a registry:
+#     plimsoll check --set 'PLM-D011.registries=["docker.io/library","registry.example.com"]'
 package plimsoll.dockerfile.trusted_registry
 
 import data.plimsoll.lib.bases

@@ -12,8 +12,8 @@
 #   frameworks:
 #     - hadolint: "DL4001"
 #   remediation: |
-#       Stay with one, or let the builder fetch:
-#       ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.tgz /tmp/
+#     Stay with one, or let the builder fetch:
+#     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.tgz /tmp/
 package plimsoll.dockerfile.two_downloaders
 
 import data.plimsoll.lib.dockerfile

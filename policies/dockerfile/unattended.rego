@@ -13,10 +13,10 @@
 #     - hadolint: "DL3034"
 #     - hadolint: "DL3038"
 #   remediation: |
-#       Answer beforehand:
-#       RUN apt-get install -y curl
-#       RUN dnf install -y curl
-#       RUN zypper --non-interactive install curl
+#     Answer beforehand:
+#     RUN apt-get install -y curl
+#     RUN dnf install -y curl
+#     RUN zypper --non-interactive install curl
 package plimsoll.dockerfile.unattended
 
 import data.plimsoll.lib.commands

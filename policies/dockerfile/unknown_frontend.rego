@@ -9,12 +9,12 @@
 #   severity: medium
 #   principle: integrity
 #   parameters:
-#       frontends:
-#         description: The frontends that may read Dockerfiles, by their repository.
-#         default: [docker.io/docker/dockerfile, docker.io/docker/dockerfile-upstream]
+#     frontends:
+#       description: The frontends that may read Dockerfiles, by their repository.
+#       default: [docker.io/docker/dockerfile, docker.io/docker/dockerfile-upstream]
 #   remediation: |
-#       Leave the line out, or take Docker's own:
-#       # syntax=docker/dockerfile:1
+#     Leave the line out, or take Docker's own:
+#     # syntax=docker/dockerfile:1
 package plimsoll.dockerfile.unknown_frontend
 
 deny contains {"message": message, "path": ["directives", "syntax"]} if {

@@ -12,9 +12,9 @@
 #   frameworks:
 #     - cis-docker: "4.11"
 #   remediation: |
-#       RUN git clone --depth=1 --branch=v1.4.2 https://github.com/example/tool.git
-#       or let the builder fetch:
-#       ADD https://github.com/example/tool.git?ref=v1.4.2&checksum=<40 hexadecimal digits> /src
+#     RUN git clone --depth=1 --branch=v1.4.2 https://github.com/example/tool.git
+#     or let the builder fetch:
+#     ADD https://github.com/example/tool.git?ref=v1.4.2&checksum=<40 hexadecimal digits> /src
 package plimsoll.dockerfile.unpinned_clone
 
 import data.plimsoll.lib.commands

@@ -10,8 +10,8 @@
 #   principle: integrity
 #   profiles: [strict]
 #   remediation: |
-#       Take something from it, delete it, or say in its name that it is a target of its own:
-#       FROM build AS test
+#     Take something from it, delete it, or say in its name that it is a target of its own:
+#     FROM build AS test
 package plimsoll.dockerfile.unused_stage
 
 deny contains {"message": message, "path": ["stages", i, "base"]} if {

@@ -13,9 +13,9 @@
 #     - cis-docker: "4.11"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Compare with the checksum of the version that was tested:
-#       ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.tgz /tmp/
-#       or, in one RUN: curl -fsSLO https://example.org/tool-1.4.tgz && echo "<digits>  tool-1.4.tgz" | sha256sum -c -
+#     Compare with the checksum of the version that was tested:
+#     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.tgz /tmp/
+#     or, in one RUN: curl -fsSLO https://example.org/tool-1.4.tgz && echo "<digits>  tool-1.4.tgz" | sha256sum -c -
 package plimsoll.dockerfile.unverified_download
 
 import data.plimsoll.lib.dockerfile

@@ -13,12 +13,13 @@
 #     - cis-docker: "4.3"
 #     - cis-docker: "5.6"
 #   parameters:
-#       packages:
-#         description: Packages that do not belong into an image.
-#         default: [openssh-server, dropbear, telnetd, inetutils-telnetd, telnet-server, rsh-server, xinetd, vsftpd, tftpd, vnc4server, tigervnc-server, x11vnc]
+#     packages:
+#       description: Packages that do not belong into an image.
+#       default: [openssh-server, dropbear, telnetd, inetutils-telnetd, telnet-server, rsh-server, xinetd,
+#         vsftpd, tftpd, vnc4server, tigervnc-server, x11vnc]
 #   remediation: |
-#       Leave it out, and look inside with the platform:
-#       kubectl debug -it pod/web --image=busybox
+#     Leave it out, and look inside with the platform:
+#     kubectl debug -it pod/web --image=busybox
 package plimsoll.dockerfile.unwanted_packages
 
 import data.plimsoll.lib.dockerfile

@@ -14,8 +14,8 @@
 #     - hadolint: "DL3031"
 #     - hadolint: "DL3035"
 #   remediation: |
-#       Move the base image, and upgrade by name what cannot wait:
-#       RUN apt-get update && apt-get install -y --only-upgrade libssl3
+#     Move the base image, and upgrade by name what cannot wait:
+#     RUN apt-get update && apt-get install -y --only-upgrade libssl3
 package plimsoll.dockerfile.upgrade_all
 
 import data.plimsoll.lib.commands

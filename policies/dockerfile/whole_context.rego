@@ -10,9 +10,9 @@
 #   principle: confidentiality
 #   profiles: [production, strict]
 #   remediation: |
-#       Name what the application needs, or build in an earlier stage and copy the result:
-#       COPY package.json package-lock.json ./
-#       COPY src/ src/
+#     Name what the application needs, or build in an earlier stage and copy the result:
+#     COPY package.json package-lock.json ./
+#     COPY src/ src/
 package plimsoll.dockerfile.whole_context
 
 import data.plimsoll.lib.dockerfile

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |
-#       Give the files to the user that writes them:
-#       COPY --chown=10001:10001 data/ /var/lib/app/
-#       RUN install -d -o 10001 -m 750 /var/lib/app
+#     Give the files to the user that writes them:
+#     COPY --chown=10001:10001 data/ /var/lib/app/
+#     RUN install -d -o 10001 -m 750 /var/lib/app
 package plimsoll.dockerfile.world_writable
 
 import data.plimsoll.lib.modes

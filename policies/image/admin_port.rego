@@ -12,12 +12,13 @@
 #   frameworks:
 #     - cis-docker: "5.7"
 #   parameters:
-#       ports:
-#         description: Ports that people log in through, and what listens there.
-#         default: {"22": SSH, "23": Telnet, "21": FTP, "512": rexec, "513": rlogin, "514": rsh, "2375": the Docker daemon, "3389": RDP, "5900": VNC, "10250": the kubelet}
+#     ports:
+#       description: Ports that people log in through, and what listens there.
+#       default: {"22": SSH, "23": Telnet, "21": FTP, "512": rexec, "513": rlogin, "514": rsh, "2375": the
+#         Docker daemon, "3389": RDP, "5900": VNC, "10250": the kubelet}
 #   remediation: |
-#       Leave the server and its port out, and look inside with the platform:
-#       kubectl debug -it pod/web --image=busybox
+#     Leave the server and its port out, and look inside with the platform:
+#     kubectl debug -it pod/web --image=busybox
 package plimsoll.image.admin_port
 
 deny contains {"message": message, "path": ["config", "ports", i]} if {

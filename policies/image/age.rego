@@ -13,12 +13,12 @@
 #     - cis-docker: "4.4"
 #     - nist-800-190: "4.1.1"
 #   parameters:
-#       days:
-#         description: How old an image may be, in days.
-#         default: 180
+#     days:
+#       description: How old an image may be, in days.
+#       default: 180
 #   remediation: |
-#       Build the image again, and let a schedule do so each week:
-#       docker build --pull --tag registry.example.com/shop/web:1.4.3 .
+#     Build the image again, and let a schedule do so each week:
+#     docker build --pull --tag registry.example.com/shop/web:1.4.3 .
 package plimsoll.image.age
 
 deny contains {"message": message, "path": ["created"]} if {

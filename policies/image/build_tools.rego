@@ -13,13 +13,14 @@
 #     - cis-docker: "4.3"
 #     - nist-800-190: "4.1.2"
 #   parameters:
-#       packages:
-#         description: Names of packages that are for building only; `*` stands for anything.
-#         default: [gcc, "gcc-[0-9]*", g++, "g++-[0-9]*", clang, "clang-[0-9]*", make, cmake, build-essential, build-base, musl-dev, libc6-dev, linux-libc-dev]
+#     packages:
+#       description: Names of packages that are for building only; `*` stands for anything.
+#       default: [gcc, "gcc-[0-9]*", g++, "g++-[0-9]*", clang, "clang-[0-9]*", make, cmake,
+#         build-essential, build-base, musl-dev, libc6-dev, linux-libc-dev]
 #   remediation: |
-#       Build in a stage of its own, and copy the result:
-#       FROM debian:trixie-slim
-#       COPY --from=build /src/app /usr/local/bin/app
+#     Build in a stage of its own, and copy the result:
+#     FROM debian:trixie-slim
+#     COPY --from=build /src/app /usr/local/bin/app
 package plimsoll.image.build_tools
 
 deny contains {"message": message, "path": ["contents", "packages", first]} if {

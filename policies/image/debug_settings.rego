@@ -10,8 +10,8 @@
 #   principle: confidentiality
 #   profiles: [production, strict]
 #   remediation: |
-#       Set production in the image, and development where one develops:
-#       ENV NODE_ENV=production
+#     Set production in the image, and development where one develops:
+#     ENV NODE_ENV=production
 package plimsoll.image.debug_settings
 
 import data.plimsoll.lib.environment

@@ -14,12 +14,13 @@
 #     - cis-docker: "5.6"
 #     - nist-800-190: "4.1.2"
 #   parameters:
-#       packages:
-#         description: Names of packages that must not be there; `*` stands for anything.
-#         default: [openssh-server, dropbear, telnetd, inetutils-telnetd, telnet-server, rsh-server, xinetd, vsftpd, tftpd, x11vnc]
+#     packages:
+#       description: Names of packages that must not be there; `*` stands for anything.
+#       default: [openssh-server, dropbear, telnetd, inetutils-telnetd, telnet-server, rsh-server, xinetd,
+#         vsftpd, tftpd, x11vnc]
 #   remediation: |
-#       Leave the package out of the final stage. To add to the list:
-#       plimsoll check --set 'PLM-I030.packages=["openssh-server","netcat*"]'
+#     Leave the package out of the final stage. To add to the list:
+#     plimsoll check --set 'PLM-I030.packages=["openssh-server","netcat*"]'
 package plimsoll.image.denied_packages
 
 deny contains {"message": message, "path": ["contents", "packages", i]} if {

@@ -9,8 +9,8 @@
 #   severity: medium
 #   principle: authorization
 #   remediation: |
-#       Leave devices out of the archive that the image is made from:
-#       tar --exclude='./dev/*' -cf rootfs.tar .
+#     Leave devices out of the archive that the image is made from:
+#     tar --exclude='./dev/*' -cf rootfs.tar .
 package plimsoll.image.devices
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

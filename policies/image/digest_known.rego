@@ -12,8 +12,8 @@
 #   frameworks:
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Judge the image where it has a manifest, in a layout, an archive or a registry:
-#       plimsoll check --image registry.example.com/shop/web:1.4.2
+#     Judge the image where it has a manifest, in a layout, an archive or a registry:
+#     plimsoll check --image registry.example.com/shop/web:1.4.2
 package plimsoll.image.digest_known
 
 deny contains {"message": "nothing tells the digest of the image", "path": ["reference"]} if {

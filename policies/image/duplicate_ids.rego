@@ -9,8 +9,8 @@
 #   severity: medium
 #   principle: non-repudiation
 #   remediation: |
-#       Let the system choose the number, or choose one that is free:
-#       RUN useradd --system app
+#     Let the system choose the number, or choose one that is free:
+#     RUN useradd --system app
 package plimsoll.image.duplicate_ids
 
 deny contains {"message": message, "path": ["contents", "users", i]} if {

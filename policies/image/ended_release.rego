@@ -13,8 +13,8 @@
 #     - cis-docker: "4.4"
 #     - nist-800-190: "4.1.1"
 #   remediation: |
-#       Build on a release that is supported:
-#       FROM debian:trixie-slim
+#     Build on a release that is supported:
+#     FROM debian:trixie-slim
 package plimsoll.image.ended_release
 
 import data.plimsoll.lib.bases

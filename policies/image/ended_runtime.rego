@@ -13,8 +13,8 @@
 #     - cis-docker: "4.4"
 #     - nist-800-190: "4.1.1"
 #   remediation: |
-#       Move to a line that is supported:
-#       FROM python:3.14-slim
+#     Move to a line that is supported:
+#     FROM python:3.14-slim
 package plimsoll.image.ended_runtime
 
 import data.plimsoll.lib.bases

@@ -11,8 +11,8 @@
 #   frameworks:
 #     - nist-800-190: "4.1.3"
 #   remediation: |
-#       Do not run the image, ask where it comes from, and build it again from its source:
-#       docker build --no-cache --pull --tag registry.example.com/shop/web:1.4.3 .
+#     Do not run the image, ask where it comes from, and build it again from its source:
+#     docker build --no-cache --pull --tag registry.example.com/shop/web:1.4.3 .
 package plimsoll.image.escaping_names
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

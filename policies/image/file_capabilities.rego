@@ -13,12 +13,12 @@
 #     - cis-docker: "5.4"
 #     - nist-800-190: "4.1.2"
 #   parameters:
-#       allowed:
-#         description: Capabilities that a file may bring.
-#         default: [net_raw, net_bind_service, net_admin, setpcap, sys_nice, ipc_lock]
+#     allowed:
+#       description: Capabilities that a file may bring.
+#       default: [net_raw, net_bind_service, net_admin, setpcap, sys_nice, ipc_lock]
 #   remediation: |
-#       Give the program no more than it uses, or none and a high port:
-#       RUN setcap cap_net_bind_service=+ep /usr/local/bin/web
+#     Give the program no more than it uses, or none and a high port:
+#     RUN setcap cap_net_bind_service=+ep /usr/local/bin/web
 package plimsoll.image.file_capabilities
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

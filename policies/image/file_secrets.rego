@@ -14,21 +14,22 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   parameters:
-#       ignored:
-#         description: Where files with keys for examples and tests lie; `*` stands for anything, slashes included.
-#         default:
-#           - /usr/share/doc/*
-#           - /usr/share/perl*/*
-#           - /etc/ssl/private/ssl-cert-snakeoil.key
-#           - "*/test/*"
-#           - "*/tests/*"
-#           - "*/testdata/*"
-#           - "*/test-fixtures/*"
-#           - "*/fixtures/*"
-#           - "*/examples/*"
+#     ignored:
+#       description: >-
+#         Where files with keys for examples and tests lie; `*` stands for anything, slashes included.
+#       default:
+#         - /usr/share/doc/*
+#         - /usr/share/perl*/*
+#         - /etc/ssl/private/ssl-cert-snakeoil.key
+#         - "*/test/*"
+#         - "*/tests/*"
+#         - "*/testdata/*"
+#         - "*/test-fixtures/*"
+#         - "*/fixtures/*"
+#         - "*/examples/*"
 #   remediation: |
-#       Revoke the credential, then mount the new one for the command that needs it:
-#       RUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download
+#     Revoke the credential, then mount the new one for the command that needs it:
+#     RUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download
 package plimsoll.image.file_secrets
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

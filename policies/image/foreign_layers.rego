@@ -9,8 +9,8 @@
 #   severity: low
 #   principle: integrity
 #   remediation: |
-#       Build the image on a base whose layers may be passed on:
-#       docker buildx build --tag registry.example.com/shop/web:1.4.3 .
+#     Build the image on a base whose layers may be passed on:
+#     docker buildx build --tag registry.example.com/shop/web:1.4.3 .
 package plimsoll.image.foreign_layers
 
 deny contains {"message": message, "path": ["layers", i]} if {

@@ -11,8 +11,8 @@
 #   frameworks:
 #     - nist-800-190: "4.1.3"
 #   remediation: |
-#       Build the image again with a builder that writes plain layers:
-#       docker buildx build --no-cache --tag registry.example.com/shop/web:1.4.3 .
+#     Build the image again with a builder that writes plain layers:
+#     docker buildx build --no-cache --tag registry.example.com/shop/web:1.4.3 .
 package plimsoll.image.hidden_bytes
 
 deny contains {"message": message, "path": ["layers", i]} if {

@@ -14,8 +14,8 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   remediation: |
-#       Revoke the credential, and pass the new one when the container starts:
-#       docker run --env-file secrets.env web
+#     Revoke the credential, and pass the new one when the container starts:
+#     docker run --env-file secrets.env web
 package plimsoll.image.label_secrets
 
 deny contains {"message": message, "path": ["config", "labels", name]} if {

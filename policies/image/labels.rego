@@ -10,12 +10,12 @@
 #   principle: non-repudiation
 #   profiles: [strict]
 #   parameters:
-#       required:
-#         description: The labels that an image must have.
-#         default: [org.opencontainers.image.source, org.opencontainers.image.revision]
+#     required:
+#       description: The labels that an image must have.
+#       default: [org.opencontainers.image.source, org.opencontainers.image.revision]
 #   remediation: |
-#       Set them where the image is built:
-#       docker build --label org.opencontainers.image.revision="$(git rev-parse HEAD)" .
+#     Set them where the image is built:
+#     docker build --label org.opencontainers.image.revision="$(git rev-parse HEAD)" .
 package plimsoll.image.labels
 
 deny contains {"message": message, "path": ["config", "labels"]} if {

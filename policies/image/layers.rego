@@ -10,15 +10,15 @@
 #   principle: integrity
 #   profiles: [strict]
 #   parameters:
-#       count:
-#         description: How many layers an image may have.
-#         default: 60
-#       bytes:
-#         description: How large it may be, unpacked.
-#         default: 1073741824
+#     count:
+#       description: How many layers an image may have.
+#       default: 60
+#     bytes:
+#       description: How large it may be, unpacked.
+#       default: 1073741824
 #   remediation: |
-#       Join steps, and build in a stage of its own:
-#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#     Join steps, and build in a stage of its own:
+#     RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.image.layers
 
 deny contains {"message": message, "path": ["layers"]} if {

@@ -12,8 +12,8 @@
 #   frameworks:
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Let the builder write it:
-#       docker buildx build --provenance=mode=max --push --tag registry.example.com/shop/web:1.4.2 .
+#     Let the builder write it:
+#     docker buildx build --provenance=mode=max --push --tag registry.example.com/shop/web:1.4.2 .
 package plimsoll.image.provenance
 
 deny contains {"message": "no provenance is attached to the image", "path": ["attachments"]} if {

@@ -1,7 +1,7 @@
 # METADATA
 # title: The image has a name that stays with it
 # description: >-
-#   An image without a name, or with one that moves on, cannot be traced: nobody can say later which code
+#   An image without a name, or with one that moves on, cannot be traced. Nobody can say later which code
 #   ran, who released it, or where else it runs.
 # scope: package
 # custom:

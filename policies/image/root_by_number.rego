@@ -13,9 +13,9 @@
 #     - cis-docker: "4.1"
 #     - nist-800-190: "4.1.2"
 #   remediation: |
-#       Make an account with a number of its own:
-#       RUN useradd --uid 10001 app
-#       USER 10001:10001
+#     Make an account with a number of its own:
+#     RUN useradd --uid 10001 app
+#     USER 10001:10001
 package plimsoll.image.root_by_number
 
 import data.plimsoll.lib.users

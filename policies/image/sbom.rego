@@ -12,8 +12,8 @@
 #   frameworks:
 #     - nist-800-190: "4.1.1"
 #   remediation: |
-#       Let the builder write it:
-#       docker buildx build --sbom=true --push --tag registry.example.com/shop/web:1.4.2 .
+#     Let the builder write it:
+#     docker buildx build --sbom=true --push --tag registry.example.com/shop/web:1.4.2 .
 package plimsoll.image.sbom
 
 deny contains {"message": "no SBOM is attached to the image", "path": ["attachments"]} if {

@@ -12,12 +12,13 @@
 #   frameworks:
 #     - cis-docker: "5.5"
 #   parameters:
-#       folders:
-#         description: Folders that belong to the image or the host.
-#         default: [/, /etc, /usr, /bin, /sbin, /lib, /boot, /dev, /proc, /sys, /root, /var/run/docker.sock, /run/docker.sock]
+#     folders:
+#       description: Folders that belong to the image or the host.
+#       default: [/, /etc, /usr, /bin, /sbin, /lib, /boot, /dev, /proc, /sys, /root, /var/run/docker.sock,
+#         /run/docker.sock]
 #   remediation: |
-#       Give the application a folder of its own:
-#       VOLUME ["/var/lib/app"]
+#     Give the application a folder of its own:
+#     VOLUME ["/var/lib/app"]
 package plimsoll.image.sensitive_volume
 
 deny contains {"message": message, "path": ["config", "volumes", i]} if {

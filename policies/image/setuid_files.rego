@@ -13,56 +13,56 @@
 #     - cis-docker: "4.8"
 #     - nist-800-190: "4.1.2"
 #   parameters:
-#       known:
-#         description: Setuid and setgid programs of distributions, by their names.
-#         default:
-#           - bwrap
-#           - chage
-#           - chfn
-#           - chsh
-#           - crontab
-#           - dbus-daemon-launch-helper
-#           - doas
-#           - expiry
-#           - fusermount
-#           - fusermount3
-#           - gpasswd
-#           - mount
-#           - mount.nfs
-#           - newgidmap
-#           - newgrp
-#           - newuidmap
-#           - pam_timestamp_check
-#           - passwd
-#           - ping
-#           - ping6
-#           - pkexec
-#           - polkit-agent-helper-1
-#           - postdrop
-#           - postqueue
-#           - pt_chown
-#           - sg
-#           - ssh-agent
-#           - ssh-keysign
-#           - su
-#           - sudo
-#           - sudoedit
-#           - umount
-#           - unix_chkpwd
-#           - userhelper
-#           - usernetctl
-#           - utempter
-#           - wall
-#           - write
-#           - write.ul
-#           - bsd-write
-#           - dotlockfile
-#           - mlocate
-#           - plocate
-#           - staprun
+#     known:
+#       description: Setuid and setgid programs of distributions, by their names.
+#       default:
+#         - bwrap
+#         - chage
+#         - chfn
+#         - chsh
+#         - crontab
+#         - dbus-daemon-launch-helper
+#         - doas
+#         - expiry
+#         - fusermount
+#         - fusermount3
+#         - gpasswd
+#         - mount
+#         - mount.nfs
+#         - newgidmap
+#         - newgrp
+#         - newuidmap
+#         - pam_timestamp_check
+#         - passwd
+#         - ping
+#         - ping6
+#         - pkexec
+#         - polkit-agent-helper-1
+#         - postdrop
+#         - postqueue
+#         - pt_chown
+#         - sg
+#         - ssh-agent
+#         - ssh-keysign
+#         - su
+#         - sudo
+#         - sudoedit
+#         - umount
+#         - unix_chkpwd
+#         - userhelper
+#         - usernetctl
+#         - utempter
+#         - wall
+#         - write
+#         - write.ul
+#         - bsd-write
+#         - dotlockfile
+#         - mlocate
+#         - plocate
+#         - staprun
 #   remediation: |
-#       Run the container as the user that the program needs, or give it a capability:
-#       RUN chmod 755 /usr/local/bin/tool && setcap cap_net_raw+ep /usr/local/bin/tool
+#     Run the container as the user that the program needs, or give it a capability:
+#     RUN chmod 755 /usr/local/bin/tool && setcap cap_net_raw+ep /usr/local/bin/tool
 package plimsoll.image.setuid_files
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

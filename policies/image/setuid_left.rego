@@ -12,8 +12,8 @@
 #   frameworks:
 #     - cis-docker: "4.8"
 #   remediation: |
-#       Take the bits away in the final stage:
-#       RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +
+#     Take the bits away in the final stage:
+#     RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +
 package plimsoll.image.setuid_left
 
 deny contains {"message": message, "path": ["contents", "files", first]} if {

@@ -9,8 +9,8 @@
 #   severity: low
 #   principle: integrity
 #   remediation: |
-#       Write the command as a list:
-#       CMD ["node", "server.js"]
+#     Write the command as a list:
+#     CMD ["node", "server.js"]
 package plimsoll.image.shell_command
 
 deny contains {"message": message, "path": ["config", part]} if {

@@ -13,8 +13,8 @@
 #     - cis-docker: "4.3"
 #     - nist-800-190: "4.1.2"
 #   remediation: |
-#       Build the final stage on an image without one:
-#       FROM gcr.io/distroless/base-debian13:nonroot
+#     Build the final stage on an image without one:
+#     FROM gcr.io/distroless/base-debian13:nonroot
 package plimsoll.image.shell_ships
 
 deny contains {"message": message, "path": ["contents", "shells", 0]} if {

@@ -14,8 +14,8 @@
 #     - cis-docker: "4.12"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#       Sign the digest when the image is released, and check it before it runs:
-#       cosign sign registry.example.com/shop/web@sha256:<64 hexadecimal digits>
+#     Sign the digest when the image is released, and check it before it runs:
+#     cosign sign registry.example.com/shop/web@sha256:<64 hexadecimal digits>
 package plimsoll.image.signature
 
 deny contains {"message": "no signature is attached to the image", "path": ["attachments"]} if {

@@ -11,9 +11,9 @@
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |
-#       Install the certificate of the authority instead:
-#       COPY corporate-ca.crt /usr/local/share/ca-certificates/
-#       RUN update-ca-certificates
+#     Install the certificate of the authority instead:
+#     COPY corporate-ca.crt /usr/local/share/ca-certificates/
+#     RUN update-ca-certificates
 package plimsoll.image.tls_off
 
 import data.plimsoll.lib.environment

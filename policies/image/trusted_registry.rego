@@ -13,12 +13,13 @@
 #     - nist-800-190: "4.2.1"
 #     - nist-800-190: "4.1.5"
 #   parameters:
-#       registries:
-#         description: Where images may come from, as the start of their full name. An empty list allows all.
-#         default: []
+#     registries:
+#       description: >-
+#         Where images may come from, as the start of their full name. An empty list allows all.
+#       default: []
 #   remediation: |
-#       Push the image to a registry on the list, and deploy it from there. To name the registries:
-#       plimsoll check --set 'PLM-I010.registries=["registry.example.com/shop"]'
+#     Push the image to a registry on the list, and deploy it from there. To name the registries:
+#     plimsoll check --set 'PLM-I010.registries=["registry.example.com/shop"]'
 package plimsoll.image.trusted_registry
 
 import data.plimsoll.lib.bases

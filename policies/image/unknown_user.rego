@@ -9,8 +9,8 @@
 #   severity: high
 #   principle: integrity
 #   remediation: |
-#       Make the account in the stage that ships, or name the number:
-#       USER 10001:10001
+#     Make the account in the stage that ships, or name the number:
+#     USER 10001:10001
 package plimsoll.image.unknown_user
 
 deny contains {"message": message, "path": ["config", "user"]} if {

@@ -11,8 +11,8 @@
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |
-#       Give the files to the user that writes them:
-#       COPY --chown=10001:10001 --chmod=750 data/ /var/lib/app/
+#     Give the files to the user that writes them:
+#     COPY --chown=10001:10001 --chmod=750 data/ /var/lib/app/
 package plimsoll.image.world_writable
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {
