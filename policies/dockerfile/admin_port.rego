@@ -8,7 +8,7 @@
 #   id: PLM-D066
 #   severity: medium
 #   principle: authorization
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "5.7"
 #   parameters:

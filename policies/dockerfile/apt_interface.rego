@@ -7,6 +7,7 @@
 #   id: PLM-D052
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3027"
 #   remediation: |

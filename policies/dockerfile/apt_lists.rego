@@ -8,7 +8,7 @@
 #   id: PLM-D050
 #   severity: low
 #   principle: integrity
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.3"
 #     - hadolint: "DL3009"

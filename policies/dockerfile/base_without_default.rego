@@ -8,6 +8,7 @@
 #   id: PLM-D077
 #   severity: low
 #   principle: non-repudiation
+#   profiles: [default]
 #   remediation: |
 #     Give the ARG a value, and keep it in the file:
 #     ARG NODE=24.19.0

@@ -8,6 +8,7 @@
 #   id: PLM-D072
 #   severity: high
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Write double quotes:
 #     CMD ["node", "server.js"]

@@ -8,7 +8,7 @@
 #   id: PLM-D012
 #   severity: low
 #   principle: integrity
-#   profiles: [production, strict]
+#   profiles: [production, cis]
 #   frameworks:
 #     - cis-docker: "4.2"
 #     - nist-800-190: "4.1.5"

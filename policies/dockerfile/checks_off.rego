@@ -8,6 +8,7 @@
 #   id: PLM-D087
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Name what is to be left out:
 #     # check=skip=JSONArgsRecommended

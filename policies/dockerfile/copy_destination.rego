@@ -8,6 +8,7 @@
 #   id: PLM-D026
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3021"
 #   remediation: |

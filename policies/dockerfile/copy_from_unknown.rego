@@ -8,6 +8,7 @@
 #   id: PLM-D024
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3022"
 #   remediation: |

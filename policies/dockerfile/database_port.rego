@@ -8,7 +8,7 @@
 #   id: PLM-D067
 #   severity: low
 #   principle: confidentiality
-#   profiles: [production, strict]
+#   profiles: [production]
 #   parameters:
 #     ports:
 #       description: Ports of databases, and the words that tell an image of the database itself.

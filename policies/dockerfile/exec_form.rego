@@ -8,6 +8,7 @@
 #   id: PLM-D071
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3025"
 #   remediation: |

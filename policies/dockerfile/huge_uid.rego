@@ -8,6 +8,7 @@
 #   id: PLM-D045
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3046"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-D073
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Write a list, to which CMD is added:
 #     ENTRYPOINT ["/entrypoint.sh"]

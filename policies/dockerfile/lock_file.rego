@@ -8,6 +8,7 @@
 #   id: PLM-D060
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     RUN npm ci
 #     RUN yarn install --immutable        # yarn 1: --frozen-lockfile

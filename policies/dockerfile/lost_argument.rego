@@ -8,6 +8,7 @@
 #   id: PLM-D078
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Declare it again, without a value, in the stage that uses it:
 #     ARG VERSION=1.4

@@ -8,6 +8,7 @@
 #   id: PLM-D037
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Start it when the container starts:
 #     CMD ["nginx", "-g", "daemon off;"]

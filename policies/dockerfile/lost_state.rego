@@ -8,6 +8,7 @@
 #   id: PLM-D038
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3003"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-D080
 #   severity: low
 #   principle: non-repudiation
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL4000"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-D088
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Write the name as ARG or ENV has it:
 #     ARG VERSION=1.4

@@ -8,7 +8,7 @@
 #   id: PLM-D010
 #   severity: medium
 #   principle: integrity
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.2"
 #     - hadolint: "DL3006"

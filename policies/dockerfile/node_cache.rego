@@ -8,6 +8,7 @@
 #   id: PLM-D057
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3060"
 #   remediation: |

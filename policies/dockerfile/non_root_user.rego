@@ -8,6 +8,7 @@
 #   id: PLM-D002
 #   severity: medium
 #   principle: authorization
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.1"
 #     - nist-800-190: "4.1.2"

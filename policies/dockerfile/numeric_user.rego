@@ -8,7 +8,7 @@
 #   id: PLM-D016
 #   severity: low
 #   principle: authorization
-#   profiles: [production, strict]
+#   profiles: [production]
 #   remediation: |
 #     Give user and group by their numbers:
 #     USER 10001:10001

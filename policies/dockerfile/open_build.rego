@@ -8,6 +8,7 @@
 #   id: PLM-D047
 #   severity: high
 #   principle: authorization
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |

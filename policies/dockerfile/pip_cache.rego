@@ -8,6 +8,7 @@
 #   id: PLM-D056
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3042"
 #   remediation: |

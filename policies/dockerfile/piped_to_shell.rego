@@ -8,7 +8,7 @@
 #   id: PLM-D030
 #   severity: high
 #   principle: integrity
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.11"
 #     - nist-800-190: "4.1.5"

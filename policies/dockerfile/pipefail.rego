@@ -8,6 +8,7 @@
 #   id: PLM-D074
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL4006"
 #   remediation: |

@@ -8,7 +8,7 @@
 #   id: PLM-D068
 #   severity: low
 #   principle: integrity
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "5.8"
 #   remediation: |

@@ -8,7 +8,7 @@
 #   id: PLM-D019
 #   severity: high
 #   principle: confidentiality
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"

@@ -8,6 +8,7 @@
 #   id: PLM-D027
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3045"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-D028
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3000"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-D029
 #   severity: low
 #   principle: confidentiality
+#   profiles: [default]
 #   remediation: |
 #     Mount what only a step needs:
 #     RUN --mount=type=bind,source=app.deb,target=/tmp/app.deb apt-get install -y /tmp/app.deb

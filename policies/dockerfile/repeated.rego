@@ -8,6 +8,7 @@
 #   id: PLM-D070
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3012"
 #     - hadolint: "DL4003"

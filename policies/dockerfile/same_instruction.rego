@@ -8,6 +8,7 @@
 #   id: PLM-D079
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3044"
 #   remediation: |

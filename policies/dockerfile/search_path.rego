@@ -8,6 +8,7 @@
 #   id: PLM-D048
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     List folders that belong to root, in full:
 #     ENV PATH=/opt/app/bin:$PATH

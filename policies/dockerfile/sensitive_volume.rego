@@ -8,6 +8,7 @@
 #   id: PLM-D084
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   parameters:
 #     folders:
 #       description: Folders that belong to the image or the host.

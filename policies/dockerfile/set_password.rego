@@ -8,7 +8,7 @@
 #   id: PLM-D042
 #   severity: high
 #   principle: confidentiality
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.10"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-D046
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL4005"
 #   remediation: |

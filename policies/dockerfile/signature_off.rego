@@ -8,7 +8,7 @@
 #   id: PLM-D034
 #   severity: high
 #   principle: integrity
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.11"
 #     - cis-docker: "4.12"

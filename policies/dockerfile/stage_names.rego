@@ -8,6 +8,7 @@
 #   id: PLM-D075
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3024"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-D083
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Leave the line out, or name the signal that the program stops at:
 #     STOPSIGNAL SIGQUIT

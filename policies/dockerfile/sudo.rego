@@ -8,6 +8,7 @@
 #   id: PLM-D036
 #   severity: low
 #   principle: authorization
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3004"
 #   remediation: |

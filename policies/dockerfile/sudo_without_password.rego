@@ -8,7 +8,7 @@
 #   id: PLM-D044
 #   severity: medium
 #   principle: authorization
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.1"
 #   remediation: |

@@ -7,6 +7,7 @@
 #   id: PLM-D053
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - hadolint: "DL3014"
 #     - hadolint: "DL3030"

@@ -8,6 +8,7 @@
 #   id: PLM-D017
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   parameters:
 #     frontends:
 #       description: The frontends that may read Dockerfiles, by their repository.

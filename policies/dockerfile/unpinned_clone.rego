@@ -8,7 +8,7 @@
 #   id: PLM-D092
 #   severity: low
 #   principle: integrity
-#   profiles: [production, strict]
+#   profiles: [production, cis]
 #   frameworks:
 #     - cis-docker: "4.11"
 #   remediation: |

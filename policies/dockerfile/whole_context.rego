@@ -8,7 +8,7 @@
 #   id: PLM-D025
 #   severity: low
 #   principle: confidentiality
-#   profiles: [production, strict]
+#   profiles: [production]
 #   remediation: |
 #     Name what the application needs, or build in an earlier stage and copy the result:
 #     COPY package.json package-lock.json ./

@@ -8,6 +8,7 @@
 #   id: PLM-D039
 #   severity: medium
 #   principle: authorization
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |

@@ -8,7 +8,7 @@
 #   id: PLM-I012
 #   severity: low
 #   principle: integrity
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.4"
 #     - nist-800-190: "4.1.1"

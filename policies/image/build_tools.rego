@@ -8,7 +8,7 @@
 #   id: PLM-I031
 #   severity: low
 #   principle: integrity
-#   profiles: [production, strict]
+#   profiles: [production, cis]
 #   frameworks:
 #     - cis-docker: "4.3"
 #     - nist-800-190: "4.1.2"

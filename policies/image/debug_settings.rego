@@ -8,7 +8,7 @@
 #   id: PLM-I040
 #   severity: medium
 #   principle: confidentiality
-#   profiles: [production, strict]
+#   profiles: [production]
 #   remediation: |
 #     Set production in the image, and development where one develops:
 #     ENV NODE_ENV=production

@@ -8,7 +8,7 @@
 #   id: PLM-I030
 #   severity: medium
 #   principle: authorization
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.3"
 #     - cis-docker: "5.6"

@@ -8,6 +8,7 @@
 #   id: PLM-I019
 #   severity: medium
 #   principle: authorization
+#   profiles: [default]
 #   remediation: |
 #     Leave devices out of the archive that the image is made from:
 #     tar --exclude='./dev/*' -cf rootfs.tar .

@@ -8,7 +8,7 @@
 #   id: PLM-I011
 #   severity: low
 #   principle: integrity
-#   profiles: [production, strict]
+#   profiles: [production]
 #   frameworks:
 #     - nist-800-190: "4.1.5"
 #   remediation: |

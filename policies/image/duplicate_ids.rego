@@ -8,6 +8,7 @@
 #   id: PLM-I027
 #   severity: medium
 #   principle: non-repudiation
+#   profiles: [default]
 #   remediation: |
 #     Let the system choose the number, or choose one that is free:
 #     RUN useradd --system app

@@ -8,6 +8,7 @@
 #   id: PLM-I021
 #   severity: critical
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.1.3"
 #   remediation: |

@@ -8,7 +8,7 @@
 #   id: PLM-I017
 #   severity: medium
 #   principle: authorization
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "5.4"
 #     - nist-800-190: "4.1.2"

@@ -8,6 +8,7 @@
 #   id: PLM-I023
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Build the image on a base whose layers may be passed on:
 #     docker buildx build --tag registry.example.com/shop/web:1.4.3 .

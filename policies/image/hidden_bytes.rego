@@ -8,6 +8,7 @@
 #   id: PLM-I022
 #   severity: medium
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.1.3"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-I004
 #   severity: medium
 #   principle: non-repudiation
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.2.2"
 #   remediation: |

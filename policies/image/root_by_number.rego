@@ -8,7 +8,7 @@
 #   id: PLM-I025
 #   severity: high
 #   principle: authorization
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.1"
 #     - nist-800-190: "4.1.2"

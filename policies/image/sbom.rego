@@ -8,7 +8,7 @@
 #   id: PLM-I036
 #   severity: low
 #   principle: non-repudiation
-#   profiles: [production, strict]
+#   profiles: [production]
 #   frameworks:
 #     - nist-800-190: "4.1.1"
 #   remediation: |

@@ -8,7 +8,7 @@
 #   id: PLM-I032
 #   severity: medium
 #   principle: integrity
-#   profiles: [default, production, cis, strict]
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "5.5"
 #   parameters:

@@ -8,6 +8,7 @@
 #   id: PLM-I042
 #   severity: low
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Write the command as a list:
 #     CMD ["node", "server.js"]

@@ -8,7 +8,7 @@
 #   id: PLM-I028
 #   severity: low
 #   principle: authorization
-#   profiles: [production, strict]
+#   profiles: [production, cis]
 #   frameworks:
 #     - cis-docker: "4.3"
 #     - nist-800-190: "4.1.2"

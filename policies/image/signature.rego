@@ -8,7 +8,7 @@
 #   id: PLM-I037
 #   severity: medium
 #   principle: non-repudiation
-#   profiles: [production, strict]
+#   profiles: [production, cis]
 #   frameworks:
 #     - cis-docker: "4.5"
 #     - cis-docker: "4.12"

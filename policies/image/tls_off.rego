@@ -8,6 +8,7 @@
 #   id: PLM-I039
 #   severity: high
 #   principle: integrity
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |

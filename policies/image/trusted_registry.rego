@@ -8,7 +8,7 @@
 #   id: PLM-I010
 #   severity: medium
 #   principle: integrity
-#   profiles: [production, strict]
+#   profiles: [production]
 #   frameworks:
 #     - nist-800-190: "4.2.1"
 #     - nist-800-190: "4.1.5"

@@ -8,6 +8,7 @@
 #   id: PLM-I026
 #   severity: high
 #   principle: integrity
+#   profiles: [default]
 #   remediation: |
 #     Make the account in the stage that ships, or name the number:
 #     USER 10001:10001

@@ -8,6 +8,7 @@
 #   id: PLM-I018
 #   severity: medium
 #   principle: authorization
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.1.2"
 #   remediation: |
