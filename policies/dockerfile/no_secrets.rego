@@ -9,6 +9,7 @@
 #   severity: critical
 #   principle: confidentiality
 #   sensitive: true
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"

@@ -8,6 +8,7 @@
 #   id: PLM-D002
 #   severity: medium
 #   principle: authorization
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.1"
 #     - nist-800-190: "4.1.2"
@@ -16,6 +17,7 @@
 #     USER 10001:10001
 package plimsoll.dockerfile.non_root_user
 
+import data.plimsoll.lib.bases
 import data.plimsoll.lib.dockerfile
 import data.plimsoll.lib.users
 
@@ -33,6 +35,7 @@ deny contains {"message": message, "path": ["stages", final, "base"]} if {
 	not dockerfile.windows(final)
 	base := dockerfile.origin(final).base
 	not named_non_root(base)
+	not has_user(base)
 	message := sprintf("no `USER` follows `FROM %s`, so the image runs as root unless that base says otherwise", [base.text])
 }
 
@@ -40,3 +43,6 @@ deny contains {"message": message, "path": ["stages", final, "base"]} if {
 named_non_root(base) if regex.match(`(^|[.-])(nonroot|rootless|unprivileged)([.-]|$)`, base.image.tag)
 
 named_non_root(base) if regex.match(`-(nonroot|rootless|unprivileged)$`, base.image.repository)
+
+# Of others the catalogue knows it.
+has_user(base) if bases.has_user(base.image)

@@ -87,3 +87,10 @@ test_a_base_that_merely_looks_so_needs_one if {
 test_windows_has_no_root if {
 	count(non_root_user.deny) == 0 with input as stage({"platform": "windows/amd64"})
 }
+
+test_a_base_that_the_catalogue_knows_needs_no_user if {
+	jenkins := stage({"base": base("jenkins/jenkins:2", "jenkins/jenkins", "2")})
+	users := [{"image": "docker.io/jenkins/jenkins"}]
+	count(non_root_user.deny) == 0 with input as jenkins with data.plimsoll.catalogue.users as users
+	count(non_root_user.deny) == 1 with input as stage({}) with data.plimsoll.catalogue.users as users
+}

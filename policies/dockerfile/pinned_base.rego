@@ -8,6 +8,7 @@
 #   id: PLM-D003
 #   severity: medium
 #   principle: integrity
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.2"
 #     - nist-800-190: "4.1.5"

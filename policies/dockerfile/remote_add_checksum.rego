@@ -8,6 +8,7 @@
 #   id: PLM-D004
 #   severity: high
 #   principle: integrity
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.9"
 #     - cis-docker: "4.11"

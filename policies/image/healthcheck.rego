@@ -8,6 +8,7 @@
 #   id: PLM-I002
 #   severity: low
 #   principle: integrity
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.6"
 #   remediation: |

@@ -1,13 +1,14 @@
 # METADATA
 # title: The image has a name that stays with it
 # description: >-
-#   An image without a name, or with one that moves on, cannot be traced: nobody can say later which code
+#   An image without a name, or with one that moves on, cannot be traced. Nobody can say later which code
 #   ran, who released it, or where else it runs.
 # scope: package
 # custom:
 #   id: PLM-I004
 #   severity: medium
 #   principle: non-repudiation
+#   profiles: [default]
 #   frameworks:
 #     - nist-800-190: "4.2.2"
 #   remediation: |

@@ -8,6 +8,7 @@
 #   id: PLM-I001
 #   severity: high
 #   principle: authorization
+#   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.1"
 #     - nist-800-190: "4.1.2"

@@ -18,11 +18,25 @@ instructions[path] := instruction.onbuild if {
 	path := ["stages", i, "instructions", j, "onbuild"]
 }
 
+# The instructions of one name by their path.
+named(name) := {path: instruction | some path, instruction in instructions; instruction.name == name}
+
+# The stage at `index`, and those it builds on, directly or by way of others.
+chain(index) := graph.reachable(
+	{stage.index: [parent | parent := stage.parent] | some stage in input.stages},
+	{index},
+)
+
+# The stages whose layers are in the image that is built.
+shipped := chain(input.final_stage)
+
+# Whether what stands at this path ends up in the image that is built.
+ships(path) if path[1] in shipped
+
 # The stage whose base is an image, scratch or unknown, and on which the stage at `index` builds,
 # directly or by way of other stages.
 origin(index) := stage if {
-	parents := {stage.index: [parent | parent := stage.parent] | some stage in input.stages}
-	some i in graph.reachable(parents, {index})
+	some i in chain(index)
 	stage := input.stages[i]
 	stage.base.kind != "stage"
 }

@@ -37,3 +37,13 @@ test_linux_images_of_the_same_registry_are_not_windows if {
 		"image": {"registry": "mcr.microsoft.com", "repository": "dotnet/aspnet"},
 	}}]}
 }
+
+test_instructions_are_found_by_name if {
+	object.keys(dockerfile.named("CMD")) == {["stages", 3, "instructions", 0]} with input as chain
+}
+
+test_what_ships_is_the_final_stage_and_those_it_builds_on if {
+	dockerfile.shipped == {0, 1, 3} with input as object.union(chain, {"final_stage": 3})
+	dockerfile.ships(["stages", 1, "base"]) with input as object.union(chain, {"final_stage": 3})
+	not dockerfile.ships(["stages", 2, "base"]) with input as object.union(chain, {"final_stage": 3})
+}

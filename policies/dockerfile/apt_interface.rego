@@ -1,0 +1,25 @@
+# METADATA
+# title: Scripts call apt-get, and people apt
+# description: >-
+#   What apt prints and takes may change between releases, as its manual says. Apt-get stays as it is.
+# scope: package
+# custom:
+#   id: PLM-D052
+#   severity: low
+#   principle: integrity
+#   profiles: [default]
+#   frameworks:
+#     - hadolint: "DL3027"
+#   remediation: |
+#     Write apt-get, or apt-cache for looking things up:
+#     RUN apt-get update && apt-get install -y --no-install-recommends curl
+package plimsoll.dockerfile.apt_interface
+
+import data.plimsoll.lib.commands
+
+deny contains {"message": message, "path": array.concat(path, ["program"])} if {
+	some path, command in commands.runs
+	command.program == "apt"
+	command.operands[0] in {"install", "update", "upgrade", "full-upgrade", "remove", "purge", "autoremove"}
+	message := "`apt` is made for people, and may change"
+}

@@ -1,0 +1,43 @@
+# METADATA
+# title: Dependencies are installed as the lock file says
+# description: >-
+#   Without the option that holds on to the lock file a package manager may resolve anew, and the image
+#   gets versions that nobody tested. The lock file is changed in the build and thrown away.
+# scope: package
+# custom:
+#   id: PLM-D060
+#   severity: low
+#   principle: integrity
+#   profiles: [default]
+#   remediation: |
+#     RUN npm ci
+#     RUN yarn install --immutable        # yarn 1: --frozen-lockfile
+#     RUN pnpm install --frozen-lockfile
+package plimsoll.dockerfile.lock_file
+
+import data.plimsoll.lib.commands
+
+deny contains {"message": message, "path": commands.argument_path(path, 0)} if {
+	some path, command in commands.runs
+	command.program == "npm"
+	command.operands in [["install"], ["i"]]
+	not commands.has_flag(command, {"g", "global", "package-lock-only", "no-package-lock"})
+	message := sprintf("`npm %s` may install other versions than the lock file has: `npm ci` does not", [command.operands[0]])
+}
+
+deny contains {"message": message, "path": array.concat(path, ["program"])} if {
+	some path, command in commands.runs
+	command.program in {"yarn", "pnpm"}
+	command.operands in [["install"], ["i"], []]
+	bare(command)
+	not commands.has_flag(command, {"frozen-lockfile", "immutable", "pure-lockfile", "production-only", "offline"})
+	message := sprintf("`%s` may install other versions than the lock file has", [command.text])
+}
+
+# `yarn` alone installs, `pnpm` alone does not.
+bare(command) if count(command.operands) == 1
+
+bare(command) if {
+	command.program == "yarn"
+	not commands.has_flag(command, {"version", "v", "help", "h"})
+}

@@ -1,0 +1,22 @@
+# METADATA
+# title: Who looks after an image stands in a label
+# description: >-
+#   MAINTAINER has been deprecated since Docker 1.13, and tools do not read it. A label is read by all of
+#   them, and may be changed without a new instruction.
+# scope: package
+# custom:
+#   id: PLM-D080
+#   severity: low
+#   principle: non-repudiation
+#   profiles: [default]
+#   frameworks:
+#     - hadolint: "DL4000"
+#   remediation: |
+#     LABEL org.opencontainers.image.authors="team@example.com"
+package plimsoll.dockerfile.maintainer
+
+import data.plimsoll.lib.dockerfile
+
+deny contains {"message": "`MAINTAINER` is deprecated", "path": path} if {
+	some path, _ in dockerfile.named("MAINTAINER")
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: Root has one name
+# description: >-
+#   An account with the number 0 is root under another name, which rules and people who look for root do
+#   not see. It is how intruders leave a door open.
+# scope: package
+# custom:
+#   id: PLM-D043
+#   severity: high
+#   principle: authorization
+#   profiles: [default, cis]
+#   frameworks:
+#     - cis-docker: "4.1"
+#   remediation: |
+#     Give the account a number of its own:
+#     RUN useradd --uid 10001 app
+package plimsoll.dockerfile.second_root
+
+import data.plimsoll.lib.commands
+
+deny contains {"message": message, "path": commands.argument_path(path, i)} if {
+	some path, command in commands.runs
+	command.program in {"useradd", "adduser", "usermod"}
+	some i, number in commands.value(command, {"-u", "--uid", "-ou", "-oum"})
+	regex.match(`^0+$`, number)
+	not "root" in command.operands
+	message := sprintf("`%s` makes another account root", [command.program])
+}

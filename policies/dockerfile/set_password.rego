@@ -1,0 +1,45 @@
+# METADATA
+# title: No account is given a password
+# description: >-
+#   A password that the build sets is the same in every container, and its hash is in the image for
+#   everybody to guess at. Nobody needs to log in to a container.
+# scope: package
+# custom:
+#   id: PLM-D042
+#   severity: high
+#   principle: confidentiality
+#   profiles: [default, cis]
+#   frameworks:
+#     - cis-docker: "4.10"
+#   remediation: |
+#     Make accounts without a password:
+#     RUN useradd --system --no-create-home --shell /usr/sbin/nologin app
+package plimsoll.dockerfile.set_password
+
+import data.plimsoll.lib.commands
+
+deny contains {"message": message, "path": array.concat(path, ["program"])} if {
+	some path, command in commands.runs
+	command.program == "chpasswd"
+	not mounts_secret(commands.instruction(path))
+	message := "`chpasswd` gives an account a password that everybody with the image has"
+}
+
+deny contains {"message": message, "path": commands.flag_path(path, command, {"d", "delete"})} if {
+	some path, command in commands.runs
+	command.program == "passwd"
+	message := "`passwd` takes the password away, so that anybody may log in"
+}
+
+deny contains {"message": message, "path": commands.argument_path(path, i)} if {
+	some path, command in commands.runs
+	command.program in {"useradd", "usermod"}
+	some i, password in commands.value(command, {"-p", "--password"})
+	not password in {"*", "!", "x"}
+	message := sprintf("`%s` gives an account a password that everybody with the image has", [command.program])
+}
+
+mounts_secret(instruction) if {
+	some mount in instruction.mounts
+	mount.type == "secret"
+}

@@ -1,0 +1,42 @@
+# METADATA
+# title: Packages of the distribution are pinned
+# description: >-
+#   Without a version each build installs what the mirror has on that day. With one, the build that was
+#   tested can be repeated, for as long as the mirror keeps it.
+# scope: package
+# custom:
+#   id: PLM-D058
+#   severity: low
+#   principle: integrity
+#   profiles: [strict]
+#   frameworks:
+#     - hadolint: "DL3008"
+#     - hadolint: "DL3018"
+#     - hadolint: "DL3033"
+#     - hadolint: "DL3037"
+#     - hadolint: "DL3041"
+#   remediation: |
+#     Name the version, and let a bot such as Renovate move it:
+#     RUN apt-get install -y --no-install-recommends curl=8.14.1-2
+package plimsoll.dockerfile.system_pins
+
+import data.plimsoll.lib.packages
+
+deny contains {"message": message, "path": packages.package_path(path, i)} if {
+	some path, call in packages.installs
+	some i, name in call.packages
+	not packages.is_file(name)
+	not pinned(call.family, name)
+	not startswith(name, "@")
+	not contains(name, "$")
+	message := sprintf("`%s` is installed in whatever version there is", [name])
+}
+
+pinned("apt", name) if contains(name, "=")
+
+pinned("apk", name) if regex.match(`[=~]`, name)
+
+pinned("zypper", name) if regex.match(`[=<>]`, name)
+
+# Name and version are one word: `curl-8.9.1`.
+pinned("rpm", name) if regex.match(`-[0-9]+[.:]`, name)

@@ -1,0 +1,77 @@
+# METADATA
+# title: Certificates are checked
+# description: >-
+#   Without the check anybody on the way can pose as the server, encryption or not. A variable or setting
+#   that turns it off goes on doing so in the running container.
+# scope: package
+# custom:
+#   id: PLM-D033
+#   severity: high
+#   principle: integrity
+#   profiles: [default, cis]
+#   frameworks:
+#     - cis-docker: "4.11"
+#     - nist-800-190: "4.1.5"
+#   remediation: |
+#     Install the certificate of the authority instead:
+#     COPY corporate-ca.crt /usr/local/share/ca-certificates/
+#     RUN update-ca-certificates
+package plimsoll.dockerfile.tls_off
+
+import data.plimsoll.lib.commands
+import data.plimsoll.lib.dockerfile
+import data.plimsoll.lib.environment
+
+deny contains {"message": message, "path": commands.flag_path(path, command, flags[command.program])} if {
+	some path, command in commands.runs
+	commands.has_flag(command, flags[command.program])
+	message := sprintf("`%s` is told not to check certificates", [command.program])
+}
+
+deny contains {"message": message, "path": commands.argument_path(path, i)} if {
+	some path, command in commands.runs
+	some i, argument in command.arguments
+	setting(command, i, lower(argument))
+	message := sprintf("`%s` is told not to check certificates", [command.program])
+}
+
+deny contains {"message": message, "path": array.concat(path, ["pairs", i, "value"])} if {
+	some path, instruction in dockerfile.named("ENV")
+	some i, pair in instruction.pairs
+	environment.tls_off(pair.name, pair.value)
+	message := sprintf("`ENV %s` turns the check of certificates off for everything that runs in the image", [pair.name])
+}
+
+deny contains {"message": message, "path": array.concat(path, ["assignments", i])} if {
+	some path, command in commands.runs
+	some i, pair in command.assignments
+	environment.tls_off(pair.name, pair.value)
+	message := sprintf("`%s` turns the check of certificates off", [pair.name])
+}
+
+flags := {
+	"curl": {"k", "insecure", "proxy-insecure"},
+	"wget": {"no-check-certificate"},
+	"aria2c": {"check-certificate=false"},
+	"pip": {"trusted-host"},
+	"pip3": {"trusted-host"},
+}
+
+# Settings that a program is given as `name=value`, or as two words.
+setting(_, _, argument) if {
+	parts := split(trim_left(argument, "-"), "=")
+	count(parts) == 2
+	off[parts[0]] == parts[1]
+}
+
+setting(command, i, argument) if off[argument] == lower(command.arguments[i + 1])
+
+off := {
+	"http.sslverify": "false",
+	"strict-ssl": "false",
+	"ssl_verify": "false",
+	"disable-tls": "true",
+	"secure-http": "false",
+	"acquire::https::verify-peer": "false",
+	"sslverify": "false",
+}

@@ -1,0 +1,40 @@
+package plimsoll.dockerfile.tls_off_test
+
+import data.plimsoll.dockerfile.tls_off
+import data.plimsoll.lib.fixture_test as fixture
+
+found(instruction) := result if {
+	result := tls_off.deny with input as fixture.file("debian:13", [instruction])
+}
+
+test_checking_passes if {
+	count(found(fixture.run(["curl -fsSL https://example.org", "npm config set strict-ssl true", "git config http.sslVerify true"]))) == 0
+}
+
+test_an_option_is_found if {
+	found(fixture.run(["curl -fsk https://example.org"])) == {{
+		"message": "`curl` is told not to check certificates",
+		"path": ["stages", 0, "instructions", 0, "commands", 0, "flags", 2],
+	}}
+	count(found(fixture.run(["wget --no-check-certificate https://example.org"]))) == 1
+}
+
+test_a_setting_is_found if {
+	every text in ["git -c http.sslVerify=false clone x", "git config --global http.sslVerify false", "npm config set strict-ssl false", "npm ci --strict-ssl=false"] {
+		count(found(fixture.run([text]))) == 1
+	}
+}
+
+test_a_variable_is_found if {
+	{violation.path | some violation in found(fixture.setting("ENV", {"NODE_TLS_REJECT_UNAUTHORIZED": "0"}))} == {["stages", 0, "instructions", 0, "pairs", 0, "value"]}
+	every name, value in {"PYTHONHTTPSVERIFY": "0", "GIT_SSL_NO_VERIFY": "1", "npm_config_strict_ssl": "false", "PIP_TRUSTED_HOST": "pypi.example", "GOINSECURE": "*"} {
+		count(found(fixture.setting("ENV", {name: value}))) == 1
+	}
+	one := object.union(fixture.run(["git clone x"]).commands[0], {"assignments": [{"name": "GIT_SSL_NO_VERIFY", "value": "true"}]})
+	count(found(fixture.instruction("RUN", {"commands": [one]}))) == 1
+}
+
+test_the_same_letters_elsewhere_mean_something_else if {
+	count(found(fixture.run(["tar -k x", "sort -k 2", "echo strict-ssl"]))) == 0
+	count(found(fixture.setting("ENV", {"NODE_TLS_REJECT_UNAUTHORIZED": "1", "GIT_SSL_NO_VERIFY": "false"}))) == 0
+}
