@@ -11,8 +11,6 @@
 #       default: latest
 package plimsoll.lib.kubernetes
 
-default version := "latest"
-
 version := data.plimsoll.parameters["lib.kubernetes"].version
 
 # Whether what came with Kubernetes 1.<minor> holds. Text that is no version of Kubernetes 1 counts as the

@@ -5,8 +5,6 @@
 package plimsoll.lib.resources
 
 # What needs a limit, by PLM-W004.
-default limited := ["cpu", "memory"]
-
 limited := data.plimsoll.parameters["PLM-W004"].resources
 
 # Whether the container has a limit. One of zero is none to the kubelet.

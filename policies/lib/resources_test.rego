@@ -3,8 +3,8 @@ package plimsoll.lib.resources_test
 import data.plimsoll.lib.resources
 
 test_what_needs_a_limit_is_a_parameter if {
-	resources.limited == ["cpu", "memory"] with data.plimsoll.parameters as {}
-	resources.limited == ["memory"] with data.plimsoll.parameters as {"PLM-W004": {"resources": ["memory"]}}
+	resources.limited == ["cpu", "memory"]
+	resources.limited == ["memory"] with data.plimsoll.parameters["PLM-W004"].resources as ["memory"]
 }
 
 test_zero_is_no_limit if {

@@ -194,6 +194,11 @@ pub struct Policies {
     #[arg(long = "namespace", value_name = "PACKAGE", requires = "files")]
     pub namespaces: Vec<String>,
 
+    /// The profile that chooses rules and tunes them, such as production or pss-restricted; all of them with
+    /// `all`.
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+
     /// Leave the bundled rules out.
     #[arg(long, requires = "own")]
     pub no_bundled: bool,

@@ -7,7 +7,6 @@ mod args;
 mod bundle;
 mod check;
 mod conditions;
-mod configuration;
 mod data;
 mod discover;
 mod eval;

@@ -51,7 +51,10 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
         )));
     }
     let with_bundles = !arguments.bundles.bundles.is_empty();
-    let plain = loaded.modules.is_empty() && loaded.data.is_empty() && !with_bundles;
+    let plain = loaded.modules.is_empty()
+        && loaded.data.is_empty()
+        && !with_bundles
+        && arguments.profile.is_none();
     let data = std::mem::take(&mut loaded.data);
     let mut policies = of(loaded, !arguments.no_bundled);
     if with_bundles {
@@ -63,6 +66,9 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
     }
     if let Some(dialect) = arguments.dialect {
         policies = policies.dialect(dialect);
+    }
+    if let Some(profile) = &arguments.profile {
+        policies = policies.profile(profile);
     }
     for package in &arguments.namespaces {
         policies = policies.namespace(package);

@@ -18,8 +18,6 @@
 #     template: {metadata: {labels: {app.kubernetes.io/name: web}}}
 package plimsoll.workload.availability.required_labels
 
-default labels := ["app.kubernetes.io/name"]
-
 labels := data.plimsoll.parameters["PLM-W093"].labels
 
 deny contains {"message": message, "path": ["pod", "labels"]} if {

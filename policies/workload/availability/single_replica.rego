@@ -20,8 +20,6 @@ package plimsoll.workload.availability.single_replica
 
 import data.plimsoll.lib.replicas
 
-default least := 2
-
 least := data.plimsoll.parameters["PLM-W077"].least
 
 deny contains {"message": message, "path": ["replicas"]} if {

@@ -20,8 +20,6 @@
 #     metadata: {name: web, namespace: shop}
 package plimsoll.workload.identity.system_namespace
 
-default namespaces := ["kube-system", "kube-public", "kube-node-lease"]
-
 namespaces := data.plimsoll.parameters["PLM-W094"].namespaces
 
 deny contains {"message": message, "path": ["object", "namespace"]} if {

@@ -17,8 +17,6 @@
 #     priorityClassName: shop-important
 package plimsoll.workload.identity.system_priority
 
-default namespaces := ["kube-system"]
-
 namespaces := data.plimsoll.parameters["PLM-W065"].namespaces
 
 deny contains {"message": message, "path": ["pod", "spec", "priorityClassName"]} if {

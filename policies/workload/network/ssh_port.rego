@@ -21,8 +21,6 @@ package plimsoll.workload.network.ssh_port
 
 import data.plimsoll.lib.containers
 
-default ports := [22]
-
 ports := data.plimsoll.parameters["PLM-W055"].ports
 
 deny contains {"message": message, "path": ["ports", i]} if {

@@ -20,8 +20,6 @@ package plimsoll.workload.resources.idle_cpu
 
 import data.plimsoll.lib.containers
 
-default most := 4
-
 most := data.plimsoll.parameters["PLM-W037"].most
 
 deny contains {"message": message, "path": ["containers", i, "resources", "requests", "cpu"]} if {

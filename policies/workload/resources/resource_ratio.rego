@@ -10,9 +10,12 @@
 #   principle: authorization
 #   profiles: [production]
 #   parameters:
-#     most:
-#       description: How many times the request a limit may be.
-#       default: {cpu: 10, memory: 4}
+#     cpu:
+#       description: How many times the request for CPU its limit may be.
+#       default: 10
+#     memory:
+#       description: How many times the request for memory its limit may be.
+#       default: 4
 #   remediation: |
 #     Request what the container really uses, or lower the limit:
 #     resources: {requests: {memory: 256Mi}, limits: {memory: 512Mi}}
@@ -20,15 +23,7 @@ package plimsoll.workload.resources.resource_ratio
 
 import data.plimsoll.lib.containers
 
-default cpu := 10
-
-cpu := data.plimsoll.parameters["PLM-W035"].cpu
-
-default memory := 4
-
-memory := data.plimsoll.parameters["PLM-W035"].memory
-
-most := {"cpu": cpu, "memory": memory}
+most := data.plimsoll.parameters["PLM-W035"]
 
 deny contains {"message": message, "path": ["containers", i, "resources", "limits", resource]} if {
 	some i, container in input.containers

@@ -28,6 +28,6 @@ test_resources_without_a_bound_are_not_judged if {
 }
 
 test_how_many_is_a_parameter if {
-	count(resource_ratio.deny) == 1 with input as pod("memory", 100, 300) with data.plimsoll.parameters as {"PLM-W035": {"memory": 2}}
-	count(resource_ratio.deny) == 0 with input as pod("cpu", 1, 30) with data.plimsoll.parameters as {"PLM-W035": {"cpu": 30}}
+	count(resource_ratio.deny) == 1 with input as pod("memory", 100, 300) with data.plimsoll.parameters["PLM-W035"].memory as 2
+	count(resource_ratio.deny) == 0 with input as pod("cpu", 1, 30) with data.plimsoll.parameters["PLM-W035"].cpu as 30
 }

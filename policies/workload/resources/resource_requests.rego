@@ -20,8 +20,6 @@ package plimsoll.workload.resources.resource_requests
 import data.plimsoll.lib.containers
 import data.plimsoll.lib.resources
 
-default requested := ["cpu", "memory"]
-
 requested := data.plimsoll.parameters["PLM-W033"].resources
 
 deny contains {"message": message, "path": ["containers", i, "resources", "requests"]} if {

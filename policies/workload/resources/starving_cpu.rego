@@ -19,8 +19,6 @@ package plimsoll.workload.resources.starving_cpu
 
 import data.plimsoll.lib.containers
 
-default least := 0.01
-
 least := data.plimsoll.parameters["PLM-W036"].least
 
 deny contains {"message": message, "path": ["containers", i, "resources", "limits", "cpu"]} if {

@@ -20,8 +20,6 @@ package plimsoll.workload.users.low_user_id
 
 import data.plimsoll.lib.pods
 
-default least := 10000
-
 least := data.plimsoll.parameters["PLM-W089"].least
 
 deny contains {"message": message, "path": array.concat(path, ["runAsUser"])} if {

@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn packages_rules_and_functions_are_completed_step_by_step() {
-        assert_eq!(words("", "count(data."), (11, vec!["a".to_owned()]));
+        assert_eq!(words("", "count(data."), (11, vec!["a".to_owned(), "repl".to_owned()]));
         assert_eq!(words("", "data.a.b.d"), (9, vec!["deny".to_owned()]));
         assert_eq!(words("", "x := data.a.b.f"), (14, vec!["f(".to_owned()]));
         assert_eq!(words("[x |\n", "x := min"), (5, vec!["mine".to_owned(), "min(".to_owned()]));
