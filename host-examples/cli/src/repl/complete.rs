@@ -91,7 +91,9 @@ impl Completer {
     /// What an editor would offer if the line stood in the body of a rule.
     fn as_in_a_policy(&mut self, above: &str, line: &str, cursor: usize) -> Option<Completed> {
         let head = format!("{}\nplimsoll_query if {{\n{above}", self.typed);
-        self.workspace.set(FILE, &format!("{head}{line}\n}}\n")).ok()?;
+        // Brackets that are open above close where the statement ends, and nobody knows where yet.
+        let end = if above.is_empty() { "\n}\n" } else { "" };
+        self.workspace.set(FILE, &format!("{head}{line}{end}")).ok()?;
         let offset = u32::try_from(head.len() + cursor).ok()?;
         let found = self.workspace.complete(FILE, offset).ok()??;
         let start = (found.span.start.offset as usize).checked_sub(head.len())?;
@@ -183,7 +185,11 @@ mod tests {
         assert_eq!(words("", "count(data."), (11, vec!["a".to_owned(), "repl".to_owned()]));
         assert_eq!(words("", "data.a.b.d"), (9, vec!["deny".to_owned()]));
         assert_eq!(words("", "x := data.a.b.f"), (14, vec!["f(".to_owned()]));
-        assert_eq!(words("[x |\n", "x := min"), (5, vec!["mine".to_owned(), "min(".to_owned()]));
+        assert_eq!(words("", "x := min").1, ["mine", "min(", "minus("]);
+        assert_eq!(
+            words("[x |\n", "x := data.a.b."),
+            (14, vec!["deny".to_owned(), "f(".to_owned()])
+        );
     }
 
     #[test]
