@@ -22,9 +22,18 @@ pub fn forever(
     once: impl Fn() -> Result<(Verdict, Vec<PathBuf>), String>,
 ) -> Result<Verdict, String> {
     loop {
+        let started = SystemTime::now();
         let (_, files) = once()?;
-        output::write("waiting for changes\n")?;
         let before = stamps(&files);
+        // Whether it was read before or after it changed, nobody knows.
+        let meanwhile = |(changed, _): &(Option<SystemTime>, u64)| {
+            changed.is_some_and(|changed| changed >= started)
+        };
+        if before.values().any(meanwhile) {
+            thread::sleep(PAUSE);
+            continue;
+        }
+        output::write("waiting for changes\n")?;
         while stamps(&files) == before {
             thread::sleep(PAUSE);
         }
