@@ -70,9 +70,10 @@ slip(a, b) if {
 	skeleton(a) == skeleton(b)
 }
 
-near(_, _, [_])
+near(_, _, differ) if count(differ) == 1
 
-near(a, b, [i, j]) if {
+near(a, b, differ) if {
+	[i, j] = differ
 	j == i + 1
 	substring(a, i, 1) == substring(b, j, 1)
 	substring(a, j, 1) == substring(b, i, 1)
