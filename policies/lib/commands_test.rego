@@ -13,8 +13,8 @@ file := fixture.stages([
 ])
 
 test_only_runs_are_told if {
-	[command.program | some command in commands.runs] == ["make", "id", "ls"] with input as file
-	[command.program | some command in commands.shipped] == ["id", "ls"] with input as file
+	[run.program | some run in commands.runs] == ["make", "id", "ls"] with input as file
+	[run.program | some run in commands.shipped] == ["id", "ls"] with input as file
 	commands.instruction(["stages", 1, "instructions", 1, "commands", 1]).text == "id && ls" with input as file
 }
 

@@ -7,9 +7,9 @@ package plimsoll.lib.names
 # What an image's name looks like without being it. Short names are left alone: too many are one letter apart.
 meant(image) := name if {
 	image.registry == "docker.io"
-	slip := trim_prefix(image.repository, "library/")
-	not contains(slip, "/")
-	name := resembled(slip, data.plimsoll.catalogue.official)
+	written := trim_prefix(image.repository, "library/")
+	not contains(written, "/")
+	name := resembled(written, data.plimsoll.catalogue.official)
 }
 
 meant(image) := concat("/", [publisher, parts[1]]) if {
