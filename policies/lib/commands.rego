@@ -20,7 +20,9 @@ shipped[path] := command if {
 }
 
 # The RUN that a command of the path is part of.
-instruction(path) := dockerfile.instructions[array.slice(path, 0, count(path) - 2)]
+instruction(path) := input.stages[path[1]].instructions[path[3]] if path[4] == "commands"
+
+instruction(path) := input.stages[path[1]].instructions[path[3]].onbuild if path[4] == "onbuild"
 
 # Whether a command has one of these options.
 has_flag(command, names) if {

@@ -18,6 +18,11 @@ test_only_runs_are_told if {
 	commands.instruction(["stages", 1, "instructions", 1, "commands", 1]).text == "id && ls" with input as file
 }
 
+test_a_command_that_onbuild_keeps_is_part_of_what_it_keeps if {
+	kept := fixture.file("debian:13", [fixture.instruction("ONBUILD", {"onbuild": fixture.run(["make"])})])
+	commands.instruction(["stages", 0, "instructions", 0, "onbuild", "commands", 0]).text == "make" with input as kept
+}
+
 test_options_are_found_by_any_of_their_names if {
 	commands.has_flag(command, {"q", "quiet"})
 	not commands.has_flag(command, {"v"})
