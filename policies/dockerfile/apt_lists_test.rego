@@ -24,11 +24,11 @@ test_a_cache_of_the_builder_is_no_layer if {
 }
 
 test_deleting_in_the_next_step_is_too_late if {
-	found := apt_lists.deny with input as fixture.file("debian:13", [
+	left := apt_lists.deny with input as fixture.file("debian:13", [
 		fixture.run(["apt-get update"]),
 		fixture.run(["rm -rf /var/lib/apt/lists/*"]),
 	])
-	count(found) == 1
+	count(left) == 1
 }
 
 test_what_does_not_ship_may_keep_them if {

@@ -35,8 +35,8 @@ test_an_image_for_building_is_built_on_one if {
 }
 
 test_nothing_is_advised_without_a_catalogue if {
-	found := compiler_ships.deny with input as fixture.file("golang:1.27", [fixture.run(["go build"])])
+	told := compiler_ships.deny with input as fixture.file("golang:1.27", [fixture.run(["go build"])])
 		with data.plimsoll.parameters as parameters
 		with data.plimsoll.catalogue as {}
-	{violation.message | some violation in found} == {"`golang:1.27` is for building, and ships with the application"}
+	{violation.message | some violation in told} == {"`golang:1.27` is for building, and ships with the application"}
 }

@@ -25,7 +25,7 @@ deny contains {"message": message, "path": path} if {
 	dockerfile.ships(path)
 	instruction.form == "shell"
 	instruction.shell.language == "sh"
-	default_shell(instruction.shell.command)
+	instruction.shell.command == default_shell
 	count(instruction.commands) > 0
 	not makes_way(instruction)
 	not looks_like_list(instruction)
@@ -33,7 +33,7 @@ deny contains {"message": message, "path": path} if {
 }
 
 # Whoever names a shell with SHELL wants one.
-default_shell(["/bin/sh", "-c"])
+default_shell := ["/bin/sh", "-c"]
 
 makes_way(instruction) if {
 	some command in instruction.commands

@@ -33,8 +33,8 @@ test_publishers_and_registries_have_doubles_too if {
 
 test_what_is_copied_from_is_judged_too if {
 	copy := fixture.instruction("COPY", {"from": {"kind": "image", "image": fixture.reference("alpne:3")}})
-	found := look_alike.deny with input as fixture.file("nginx:1", [copy]) with data.plimsoll.catalogue as catalogue
-	{violation.path | some violation in found} == {["stages", 0, "instructions", 0, "from"]}
+	told := look_alike.deny with input as fixture.file("nginx:1", [copy]) with data.plimsoll.catalogue as catalogue
+	{violation.path | some violation in told} == {["stages", 0, "instructions", 0, "from"]}
 }
 
 test_short_names_and_longer_ones_are_names_of_their_own if {

@@ -59,8 +59,8 @@ flags := {
 	"rpm": {"nosignature", "nodigest", "nogpg"},
 }
 
-variable("GOSUMDB", "off")
+variable("GOSUMDB", value) if value == "off"
 
 variable("GONOSUMCHECK", value) if value != ""
 
-variable("DOCKER_CONTENT_TRUST", "0")
+variable("DOCKER_CONTENT_TRUST", value) if value == "0"

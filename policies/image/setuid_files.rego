@@ -69,8 +69,9 @@ deny contains {"message": message, "path": ["contents", "files", i]} if {
 	some i, file in input.contents.files
 	bit := lent(file)
 	not file.removed_by
+	known := data.plimsoll.parameters["PLM-I015"].known
 	parts := split(file.path, "/")
-	not parts[count(parts) - 1] in data.plimsoll.parameters["PLM-I015"].known
+	not parts[count(parts) - 1] in known
 	message := sprintf("`%s` runs with the rights of its %s, whoever starts it", [file.path, bit])
 }
 

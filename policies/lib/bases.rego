@@ -78,8 +78,8 @@ over(day) if time.now_ns() > time.add_date(time.parse_rfc3339_ns(sprintf("%sT00:
 withdrawn(image) := data.plimsoll.catalogue.withdrawn[key(image)]
 
 # The stacks of the catalogue that an image is for.
-stacks(image) := {name |
-	some name, stack in data.plimsoll.catalogue.stacks
+stacks(image) := {stack_name |
+	some stack_name, stack in data.plimsoll.catalogue.stacks
 	key(image) in stack.images
 }
 

@@ -8,9 +8,9 @@ import data.plimsoll.lib.dockerfile
 
 # Every command of every RUN by its path.
 runs[array.concat(path, ["commands", i])] := command if {
-	some path, instruction in dockerfile.instructions
-	instruction.name == "RUN"
-	some i, command in instruction.commands
+	some path, step in dockerfile.instructions
+	step.name == "RUN"
+	some i, command in step.commands
 }
 
 # Those whose traces stay in the image that is built.
@@ -20,7 +20,9 @@ shipped[path] := command if {
 }
 
 # The RUN that a command of the path is part of.
-instruction(path) := dockerfile.instructions[array.slice(path, 0, count(path) - 2)]
+instruction(path) := input.stages[path[1]].instructions[path[3]] if path[4] == "commands"
+
+instruction(path) := input.stages[path[1]].instructions[path[3]].onbuild if path[4] == "onbuild"
 
 # Whether a command has one of these options.
 has_flag(command, names) if {
@@ -80,8 +82,8 @@ near(bare, place) if startswith(bare, place)
 near(bare, place) if startswith(place, concat("", [bare, "/"]))
 
 # Whether a mount keeps what lies at a path out of the layer.
-mounted(instruction, place) if {
-	some mount in instruction.mounts
+mounted(step, place) if {
+	some mount in step.mounts
 	mount.type in {"cache", "tmpfs"}
 	target := trim_right(mount.target, "/")
 	near(target, place)

@@ -13,9 +13,14 @@ file := fixture.stages([
 ])
 
 test_only_runs_are_told if {
-	[command.program | some command in commands.runs] == ["make", "id", "ls"] with input as file
-	[command.program | some command in commands.shipped] == ["id", "ls"] with input as file
+	[run.program | some run in commands.runs] == ["make", "id", "ls"] with input as file
+	[run.program | some run in commands.shipped] == ["id", "ls"] with input as file
 	commands.instruction(["stages", 1, "instructions", 1, "commands", 1]).text == "id && ls" with input as file
+}
+
+test_a_command_that_onbuild_keeps_is_part_of_what_it_keeps if {
+	kept := fixture.file("debian:13", [fixture.instruction("ONBUILD", {"onbuild": fixture.run(["make"])})])
+	commands.instruction(["stages", 0, "instructions", 0, "onbuild", "commands", 0]).text == "make" with input as kept
 }
 
 test_options_are_found_by_any_of_their_names if {

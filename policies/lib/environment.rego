@@ -5,9 +5,7 @@
 package plimsoll.lib.environment
 
 # Whether a variable tells programs not to check certificates.
-tls_off("NODE_TLS_REJECT_UNAUTHORIZED", "0")
-
-tls_off("PYTHONHTTPSVERIFY", "0")
+tls_off(name, "0") if name in {"NODE_TLS_REJECT_UNAUTHORIZED", "PYTHONHTTPSVERIFY"}
 
 tls_off("GIT_SSL_NO_VERIFY", value) if not value in {"", "0", "false"}
 

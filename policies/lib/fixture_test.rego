@@ -176,6 +176,6 @@ test_a_command_is_taken_apart if {
 }
 
 test_a_stage_builds_on_what_it_is_told if {
-	file := stages([{"image": "scratch"}, {"parent": 0}])
-	[stage.base.kind | some stage in file.stages] == ["scratch", "stage"]
+	two := stages([{"image": "scratch"}, {"parent": 0}])
+	[built.base.kind | some built in two.stages] == ["scratch", "stage"]
 }

@@ -7,9 +7,9 @@ package plimsoll.lib.names
 # What an image's name looks like without being it. Short names are left alone: too many are one letter apart.
 meant(image) := name if {
 	image.registry == "docker.io"
-	slip := trim_prefix(image.repository, "library/")
-	not contains(slip, "/")
-	name := resembled(slip, data.plimsoll.catalogue.official)
+	written := trim_prefix(image.repository, "library/")
+	not contains(written, "/")
+	name := resembled(written, data.plimsoll.catalogue.official)
 }
 
 meant(image) := concat("/", [publisher, parts[1]]) if {
@@ -70,9 +70,10 @@ slip(a, b) if {
 	skeleton(a) == skeleton(b)
 }
 
-near(_, _, [_])
+near(_, _, differ) if count(differ) == 1
 
-near(a, b, [i, j]) if {
+near(a, b, differ) if {
+	[i, j] = differ
 	j == i + 1
 	substring(a, i, 1) == substring(b, j, 1)
 	substring(a, j, 1) == substring(b, i, 1)

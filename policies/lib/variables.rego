@@ -31,4 +31,4 @@ public(words) if words[0] == "vite"
 public(words) if array.slice(words, 0, 2) == ["react", "app"]
 
 # The variables that a text names, `$NAME` or `${NAME…}`.
-named(text) := {match[1] | some match in regex.find_all_string_submatch_n(`\$\{?([A-Za-z_][A-Za-z0-9_]*)`, text, -1)}
+named(text) := {trim_left(match, "${") | some match in regex.find_n(`\$\{?[A-Za-z_][A-Za-z0-9_]*`, text, -1)}
