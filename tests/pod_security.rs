@@ -9,27 +9,31 @@ use plimsoll_evaluator::{Options, PolicySet, Settings};
 use serde_json::Value;
 
 /// The library as it judges by one version of Kubernetes.
-struct Standards(PolicySet);
+struct Standards(BTreeMap<&'static str, PolicySet>);
 
 impl Standards {
     fn of(version: &str) -> Self {
         let parameters = serde_json::json!({"lib.kubernetes": {"version": version}});
         let data = serde_json::json!({"plimsoll": {"parameters": parameters}}).to_string();
-        let options = Options { bundled: true, ..Options::default() };
-        Self(PolicySet::compile(&[], &data, &options).expect("the library compiles"))
+        let of_level = |level: &'static str| {
+            let profile = Some(format!("pss-{level}"));
+            let options = Options { bundled: true, profile, ..Options::default() };
+            (level, PolicySet::compile(&[], &data, &options).expect("the library compiles"))
+        };
+        Self(["baseline", "restricted"].map(of_level).into())
     }
 
     /// The checks of a level that a manifest fails, by upstream's names in small letters.
     fn failed(&self, level: &str, manifest: &str) -> Result<Vec<String>, String> {
         let framework = format!("pss-{level}");
         let source = Source::new("pod.yaml", Content::Text(manifest));
-        let report =
-            self.0.check(&[source], &Settings::default()).pop().expect("one report a source");
+        let set = self.0.get(level).expect("a level");
+        let report = set.check(&[source], &Settings::default()).pop().expect("one report a source");
         if let Some(wrong) = report.diagnostics.first() {
             return Err(wrong.message.clone());
         }
         let found = |id: &str| report.findings.iter().any(|finding| finding.rule == id);
-        let rules = self.0.rules().iter().filter(|rule| found(&rule.id));
+        let rules = set.rules().iter().filter(|rule| found(&rule.id));
         let controls = rules.flat_map(|rule| &rule.controls);
         let ours = controls.filter(|control| control.framework == framework);
         Ok(ours.map(|control| control.id.to_lowercase()).collect())
