@@ -92,6 +92,8 @@ impl From<Options> for eval::Options {
             bundled: options.bundled,
             dialect: options.dialect.map(Into::into),
             namespaces: options.namespaces,
+            combine: options.combine,
+            fixtures: options.fixtures.into_iter().map(Into::into).collect(),
         }
     }
 }

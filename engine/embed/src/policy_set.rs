@@ -16,6 +16,8 @@ pub struct Policies {
     pub(crate) bundled: bool,
     pub(crate) dialect: Option<Dialect>,
     pub(crate) namespaces: Vec<String>,
+    pub(crate) combine: bool,
+    pub(crate) fixtures: Vec<(String, String)>,
 }
 
 impl Default for Policies {
@@ -35,6 +37,8 @@ impl Policies {
             bundled: true,
             dialect: None,
             namespaces: Vec::new(),
+            combine: false,
+            fixtures: Vec::new(),
         }
     }
 
@@ -64,6 +68,22 @@ impl Policies {
     #[must_use]
     pub fn namespace(mut self, package: impl Into<String>) -> Self {
         self.namespaces.push(package.into());
+        self
+    }
+
+    /// Has policies written for conftest see all sources that are checked together as one input, a list of objects
+    /// with `path` and `contents`, as with its `--combine`.
+    #[must_use]
+    pub fn combine(mut self) -> Self {
+        self.combine = true;
+        self
+    }
+
+    /// Adds a file that tests of other tools are made of: a suite of gator, a case of one of Kubescape's rules, or
+    /// a file that such a one names. [`Engine::wanted`] tells which those are. Nothing is decided by it.
+    #[must_use]
+    pub fn fixture(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.fixtures.push((name.into(), text.into()));
         self
     }
 

@@ -10,10 +10,13 @@
 //! - [`Finding`], [`Report`], [`Verdict`]: what comes out;
 //! - [`PolicySet`]: compiling and deciding, [`Unit`]: what is compiled together;
 //! - `dialect`: which rules decide, in our policies and in those of other tools;
+//! - [`suites`]: tests of other tools that are made of files;
 //! - [`bundled`]: the library that comes with the engine.
 
+mod asked;
 mod builtins;
 pub mod bundled;
+mod combined;
 mod decide;
 mod diagnostics;
 mod dialect;
@@ -22,8 +25,10 @@ mod inside;
 mod judge;
 mod outcome;
 mod policy_set;
+pub mod suites;
 mod unit;
 
+pub use asked::Asked;
 pub use excerpt::quote_policies;
 pub use inside::rego_settings;
 pub use outcome::Outcome;
@@ -32,6 +37,7 @@ pub use plimsoll_types::{
     Severity, Verdict,
 };
 pub use policy_set::{Options, PolicyFile, PolicySet};
+pub use suites::Fixtures;
 pub use unit::Unit;
 
 /// How policies are compiled here: with the builtins that other tools give to theirs.

@@ -10,7 +10,7 @@ use crate::{
     CompileError, Options, diagnostics,
     dialect::{self, Found, Search},
     judge::Judge,
-    rego_options,
+    rego_options, suites,
 };
 
 /// Files that were compiled together.
@@ -75,7 +75,9 @@ pub(crate) fn compile(
         true => with_namespaces(data, &files),
         false => data.clone(),
     };
-    let program = Program::compile(&files, data, &rego_options()).map_err(|errors| {
+    let given = suites::given(&files, &options.fixtures)?;
+    let options_of_rego = plimsoll_rego::Options { given, ..rego_options() };
+    let program = Program::compile(&files, data, &options_of_rego).map_err(|errors| {
         errors.iter().map(|e| diagnostics::of_compiling(e, &files)).collect::<Vec<_>>()
     })?;
     let found = rules(&Search { program: &program, files: &files, options }, &dialects)?;

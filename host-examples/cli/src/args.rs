@@ -84,6 +84,11 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
+    /// Have policies written for conftest see all sources at once, as a list of objects with `path` and
+    /// `contents`.
+    #[arg(long)]
+    pub combine: bool,
+
     #[command(flatten)]
     pub reading: Reading,
 
@@ -195,6 +200,23 @@ pub struct Policies {
     /// Leave the bundled rules out.
     #[arg(long, requires = "own")]
     pub no_bundled: bool,
+
+    #[command(flatten)]
+    pub bundles: Bundles,
+}
+
+/// How policies are taken, for commands that name theirs in other ways than `check` does.
+#[derive(Debug, Clone, Args)]
+pub struct Taking {
+    /// Take all policies for those of one tool: plimsoll, conftest, gatekeeper, trivy or kubescape.
+    /// Otherwise each file tells whose it is.
+    #[arg(long, value_parser = dialect)]
+    pub dialect: Option<Dialect>,
+
+    /// Of conftest's policies, have rules of this package decide, and no others. May be given more than
+    /// once.
+    #[arg(long = "namespace", value_name = "PACKAGE")]
+    pub namespaces: Vec<String>,
 
     #[command(flatten)]
     pub bundles: Bundles,

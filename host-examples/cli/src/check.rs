@@ -16,7 +16,7 @@ use crate::{
 /// error is a message about a run that came to nothing.
 pub fn run(arguments: &Check) -> Result<Verdict, String> {
     let mut reports = Reports::new();
-    match policies::compile(&arguments.policies) {
+    match policies::compile(&arguments.policies, arguments.combine) {
         Err(Failure::Other(message)) => return Err(message),
         Err(Failure::Compile(error)) => {
             error.diagnostics().iter().cloned().for_each(|wrong| reports.add_diagnostic(wrong));
@@ -47,12 +47,13 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
         }
     }
     let kind = arguments.reading.kind;
-    let mut judged: Vec<_> = threads::in_order(&sets(&found), threads::processors(), |members| {
-        judge(members, set, kind, &settings)
-    })
-    .into_iter()
-    .flatten()
-    .collect();
+    let mut judged: Vec<_> =
+        threads::in_order(&sets(&found, arguments.combine), threads::processors(), |members| {
+            judge(members, set, kind, &settings)
+        })
+        .into_iter()
+        .flatten()
+        .collect();
     judged.sort_by_key(|(place, _)| *place);
     for (_, judged) in judged {
         match judged {
@@ -73,10 +74,14 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
 /// Something that was found, and its place among the rest.
 type Placed<'f> = (usize, &'f Found);
 
-/// What is judged together: all manifests, and everything else by itself.
-fn sets(found: &[Found]) -> Vec<Vec<Placed<'_>>> {
+/// What is judged together: all manifests, or with `combine` all that is no image, and everything else by itself.
+fn sets(found: &[Found], combine: bool) -> Vec<Vec<Placed<'_>>> {
+    let together = |found: &Found| match found {
+        Found::Layout(_) | Found::Image(_) | Found::Archive(_) => false,
+        found => combine || found.may_hold_manifests(),
+    };
     let (manifests, others): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
-        found.iter().enumerate().partition(|(_, found)| found.may_hold_manifests());
+        found.iter().enumerate().partition(|(_, found)| together(found));
     let mut sets: Vec<_> = others.into_iter().map(|other| vec![other]).collect();
     if !manifests.is_empty() {
         sets.insert(0, manifests);

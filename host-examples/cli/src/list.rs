@@ -9,7 +9,7 @@ use crate::{
 
 /// Prints the rules. The error is a message about policies that cannot be had.
 pub fn run(arguments: &Rules) -> Result<Verdict, String> {
-    let set = policies::compile(&arguments.policies).map_err(|failure| match failure {
+    let set = policies::compile(&arguments.policies, false).map_err(|failure| match failure {
         Failure::Other(message) => message,
         Failure::Compile(error) => error.to_string(),
     })?;

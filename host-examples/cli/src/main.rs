@@ -11,6 +11,7 @@ mod data;
 mod discover;
 mod eval;
 mod fetch;
+mod fixtures;
 mod fmt;
 mod image;
 mod lint;
