@@ -271,7 +271,8 @@ fn what_has_a_wrong_type_has_no_place_where_it_is_not_told() {
         r#""config": {"Healthcheck": {"Test": "a"}, "Labels": {"a": {"b": null}, "c": null}}"#,
         r#""history": [{"created": null, "created_by": 1, "comment": []}, 1]"#,
     ] {
-        let text = format!(r#"{{"rootfs": {{"type": "layers", "diff_ids": []}}, {field}}}"#);
+        let rootfs = r#""rootfs": {"type": "layers", "diff_ids": []}"#;
+        let text = format!(r#"{{"architecture": "amd64", {rootfs}, {field}}}"#);
         let source = Source::new("image.json", Content::Text(&text)).of(Some(Kind::Image));
         let read = normalize(&source, &Reading::default());
         for document in &read.documents {
