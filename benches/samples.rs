@@ -63,6 +63,8 @@ fn workload(bytes: usize) -> String {
     text
 }
 
+/// Services with the comments, health checks and labels that long files are long by: one of nothing but short
+/// values meets the limit on values before it has 10 MB.
 fn compose(bytes: usize) -> String {
     let mut text = "services:\n".to_owned();
     let mut number = 0;
@@ -70,8 +72,12 @@ fn compose(bytes: usize) -> String {
         let port = 1024 + number % 60_000;
         let _ = write!(
             text,
-            "  web-{number}:\n    image: nginx:${{VERSION:-1.{number}}}\n    ports: [\"{port}:80\"]\n    environment:\n      \
-             MODE: fast\n    volumes:\n      - ./data:/data:ro\n"
+            "  # The front of shop {number}, which talks to its own database and to nothing else.\n  \
+             web-{number}:\n    image: registry.example.com/shop/web:${{VERSION:-1.{number}}}\n    \
+             ports: [\"127.0.0.1:{port}:8080\"]\n    environment:\n      MODE: fast\n      \
+             DATABASE_URL: postgres://shop@database-{number}.example.com:5432/shop?sslmode=verify-full\n    \
+             healthcheck:\n      test: [\"CMD\", \"/app/server\", \"health\"]\n      interval: 30s\n    \
+             volumes:\n      - ./data:/data:ro\n"
         );
         number += 1;
     }

@@ -242,3 +242,109 @@ fn regions_are_the_expressions_and_heads_of_what_is_no_test() {
     assert_eq!(missed, ["input.never", "unused"]);
     assert!(suite.regions().iter().all(|region| region.file == "p.rego"));
 }
+
+#[test]
+fn what_was_printed_before_an_error_is_kept() {
+    let (_, result) = run(
+        "f(x) := 1 if x\n\nf(x) := 2 if x\n\ntest_x if {\n\tprint(\"before\", 1)\n\tf(true)\n}",
+    )
+    .pop()
+    .unwrap();
+    assert_eq!(result.outcome, TestOutcome::Errored, "{result:#?}");
+    let printed: Vec<_> = result.prints.iter().map(|print| (&*print.text, print.line)).collect();
+    assert_eq!(printed, [("before 1", 8)]);
+}
+
+#[test]
+fn tests_that_are_made_of_files_stand_beside_those_that_are_rules() {
+    let suite = "apiVersion: test.gatekeeper.sh/v1alpha1
+kind: Suite
+tests:
+  - name: repos
+    template: t.yaml
+    constraint: c.yaml
+    cases: [{name: gone, object: o.yaml, assertions: [{violations: no}]}]
+";
+    let policy = PolicyFile::new("p_test.rego", "package p_test\n\ntest_it := true\n");
+    let options =
+        Options { fixtures: vec![PolicyFile::new("lib/suite.yaml", suite)], ..Options::default() };
+    let set = PolicySet::compile(&[policy], "{}", &options).unwrap();
+    let suite = Suite::new(&set);
+    let names: Vec<_> = suite.tests().map(plimsoll_types::Test::full_name).collect();
+    assert_eq!(names, ["data.p_test.test_it", "lib/suite.yaml/repos/gone"]);
+    let run = |place| suite.run(&set, place, &Settings::default(), false);
+    assert_eq!(run(0).unwrap().outcome, TestOutcome::Passed);
+    let gone = run(1).unwrap();
+    assert_eq!(gone.outcome, TestOutcome::Errored);
+    let error = gone.error.unwrap();
+    assert_eq!(error.message, "there is no file lib/t.yaml, or it cannot be read");
+    assert_eq!(
+        error.excerpt.unwrap().text.trim(),
+        "cases: [{name: gone, object: o.yaml, assertions: [{violations: no}]}]"
+    );
+    assert!(run(2).is_none());
+}
+
+#[test]
+fn tests_of_other_tools_run_with_what_those_tools_give() {
+    let found = outcomes(
+        "import data.p_test as policy
+
+deny contains result.new(\"a\", {\"StartLine\": 1}) if input.a
+
+test_result if {
+	some found in deny with input as {\"a\": true}
+	found.msg == \"a\"
+}
+
+test_config if {
+	config := parse_config(\"yaml\", \"a: true\")
+	count(deny) == 1 with input as config
+}",
+    );
+    let all = found.iter().all(|(_, outcome)| *outcome == TestOutcome::Passed);
+    assert!(all && found.len() == 2, "{found:?}");
+}
+
+#[test]
+fn files_that_tests_read_are_given_to_them() {
+    let policy = "package main
+
+import rego.v1
+
+deny contains input.kind
+
+test_one if deny == {\"Pod\"} with input as parse_config_file(\"samples/pod.yaml\")
+
+test_many if {
+	files := parse_combined_config_files([\"samples/pod.yaml\", \"samples/two.yaml\"])
+	[file.path | some file in files] == [\"k/samples/pod.yaml\", \"k/samples/two.yaml\", \"k/samples/two.yaml\"]
+	files[2].contents == {\"b\": 2}
+}
+";
+    let fixture = |name: &str, text: &str| PolicyFile::new(name, text);
+    let fixtures = vec![
+        fixture("k/main_test.rego", policy),
+        fixture("k/samples/pod.yaml", "kind: Pod\n"),
+        fixture("k/samples/two.yaml", "a: 1\n---\nb: 2\n"),
+    ];
+    let wanted = plimsoll_evaluator::Fixtures::new(fixtures[..1].to_vec()).wanted();
+    assert_eq!(wanted, ["k/samples/pod.yaml", "k/samples/two.yaml"]);
+    let options = Options { fixtures: fixtures.clone(), ..Options::default() };
+    let file = fixtures[0].clone();
+    let set = PolicySet::compile(std::slice::from_ref(&file), "{}", &options).unwrap();
+    let suite = Suite::new(&set);
+    for place in 0..2 {
+        let result = suite.run(&set, place, &Settings::default(), false).unwrap();
+        assert_eq!(result.outcome, TestOutcome::Passed, "{result:#?}");
+    }
+    let options = Options { fixtures: fixtures[..2].to_vec(), ..Options::default() };
+    let wrong = PolicySet::compile(std::slice::from_ref(&file), "{}", &options).err().unwrap();
+    assert_eq!(
+        wrong[0].message,
+        "parse_combined_config_files: there is no file k/samples/two.yaml, or it cannot be read"
+    );
+    // Without files a policy that reads them is refused, as it is where it decides.
+    let wrong = PolicySet::compile(&[file], "{}", &Options::default()).err().unwrap();
+    assert!(wrong[0].message.starts_with("parse_config_file is refused"), "{wrong:#?}");
+}

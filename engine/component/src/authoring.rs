@@ -1,6 +1,7 @@
 //! The interface `authoring`: what policy authors ask.
 
 use plimsoll_authoring::lint;
+use plimsoll_evaluator::Fixtures;
 
 use crate::{
     Component,
@@ -18,6 +19,10 @@ impl Guest for Component {
     fn lint(modules: Vec<Module>, options: LintOptions) -> LintReport {
         let files: Vec<_> = modules.into_iter().map(Into::into).collect();
         lint::lint(&files, &options.into()).into()
+    }
+
+    fn wanted(fixtures: Vec<Module>) -> Vec<String> {
+        Fixtures::new(fixtures.into_iter().map(Into::into).collect()).wanted()
     }
 }
 

@@ -94,6 +94,8 @@ impl From<Options> for eval::Options {
             dialect: options.dialect.map(Into::into),
             namespaces: options.namespaces,
             profile: options.profile,
+            combine: options.combine,
+            fixtures: options.fixtures.into_iter().map(Into::into).collect(),
         }
     }
 }

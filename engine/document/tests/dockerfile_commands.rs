@@ -238,6 +238,11 @@ fn exec_forms_are_one_command_and_the_other_instructions_run_commands_too() {
     );
     assert_eq!(commands("HEALTHCHECK CMD a || exit 1"), ["a()", "||exit(1)"]);
     assert_eq!(commands("HEALTHCHECK NONE"), Vec::<String>::new());
+    let windows = "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCMD [\"C:\\\\app\\\\run.exe\", \"a\\\\b\"]";
+    let (instruction, _, _) = read(windows);
+    let command = instruction.commands.first().unwrap();
+    let told = (command.program.as_deref(), command.path.as_deref());
+    assert_eq!(told, (Some("run.exe"), Some("C:\\app\\run.exe")));
     let (instruction, _, _) = read("FROM a\nONBUILD RUN a && b");
     let inner = instruction.onbuild.unwrap();
     assert_eq!(inner.commands.len(), 2);
@@ -370,6 +375,8 @@ fn credentials_are_masked_in_commands_and_everywhere_around_them() {
         "COPY <<EOF /x\nDB_PASSWORD=hunter22\nEOF",
         "HEALTHCHECK CMD mysql --password hunter22",
         "ONBUILD RUN DB_PASSWORD=hunter22 x",
+        "ONBUILD ONBUILD ENV DB_PASSWORD=hunter22",
+        "ONBUILD ONBUILD RUN DB_PASSWORD=hunter22 x",
         "RUN x $API_TOKEN \"$API_TOKEN\"",
         "SHELL [\"powershell\"]\nRUN $env:DB_PASSWORD='hunter22'",
     ] {

@@ -258,3 +258,28 @@ fn broken_or_wrongly_typed_json_is_an_error() {
         ["image/not-an-image"]
     );
 }
+
+#[test]
+fn what_has_a_wrong_type_has_no_place_where_it_is_not_told() {
+    for field in [
+        r#""created": 1"#,
+        r#""created": """#,
+        r#""os": ["a"]"#,
+        r#""config": {"User": {"a": 1}, "WorkingDir": ""}"#,
+        r#""config": {"Env": {"a": 1}, "Cmd": [{"a": 1}, null], "Entrypoint": "a"}"#,
+        r#""config": {"Healthcheck": ["a"], "Labels": ["a"], "ExposedPorts": ["a"], "Volumes": "a"}"#,
+        r#""config": {"Healthcheck": {"Test": "a"}, "Labels": {"a": {"b": null}, "c": null}}"#,
+        r#""history": [{"created": null, "created_by": 1, "comment": []}, 1]"#,
+    ] {
+        let rootfs = r#""rootfs": {"type": "layers", "diff_ids": []}"#;
+        let text = format!(r#"{{"architecture": "amd64", {rootfs}, {field}}}"#);
+        let source = Source::new("image.json", Content::Text(&text)).of(Some(Kind::Image));
+        let read = normalize(&source, &Reading::default());
+        for document in &read.documents {
+            for (pointer, _) in document.spans.iter() {
+                assert!(document.body.pointer(pointer).is_some(), "{field}: {pointer}");
+            }
+        }
+        assert_eq!(read.documents.len(), 1, "{field}");
+    }
+}

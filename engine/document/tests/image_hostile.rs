@@ -199,6 +199,28 @@ fn streams_that_end_early_are_errors_wherever_they_end() {
 }
 
 #[test]
+fn what_is_wrong_with_a_packed_archive_does_not_hang_on_how_it_is_cut() {
+    // Two faults: a header whose check sum is wrong, and a stream that ends early.
+    let mut tar = Tar::new().file("a", token().repeat(400)).file("b", "").bytes();
+    let header = tar.len() - 512 * 3;
+    tar[header] ^= 1;
+    for packed in [gzip(&tar), zstd(&tar)] {
+        for end in [packed.len() - 1, packed.len() - 9, packed.len() / 2] {
+            let read = |piece| {
+                let mut scan = Scan::new("shop", &ScanLimits::default());
+                let _ = images::push(&mut scan, "", &packed[..end], piece);
+                scan.finish(&Reading::default())
+            };
+            let whole = read(usize::MAX);
+            assert_eq!(whole.diagnostics.len(), 1);
+            for piece in [1, 7, 100, 4096] {
+                assert_eq!(read(piece), whole, "pieces of {piece}");
+            }
+        }
+    }
+}
+
+#[test]
 fn data_behind_the_end_of_a_tar_is_told_and_not_taken_for_files() {
     let hidden = Tar::new().mode("bin/su", 0o4755, token()).bytes();
     let layer = [Tar::new().file("a", "").bytes(), hidden].concat();

@@ -100,6 +100,30 @@ fn a_credential_is_told_with_layer_file_and_line_and_never_printed() {
 }
 
 #[test]
+fn files_for_credentials_are_understood_in_their_own_format() {
+    for (path, content, kind) in [
+        ("root/.netrc", "machine a.io login me password hunter22\n", "password"),
+        ("root/.aws/credentials", "[default]\naws_secret_access_key = hunter22\n", "access-key"),
+        (
+            "root/.docker/config.json",
+            "{\"auths\": {\"a.io\": {\"auth\": \"hunter22\"}}}",
+            "password",
+        ),
+        ("root/.pgpass", "db.example:5432:*:app:hunter22\n", "password"),
+        ("etc/nginx/.htpasswd", "app:$apr1$hunter22\n", "password-hash"),
+        ("root/.git-credentials", "https://me:hunter22@git.example\n", "url-password"),
+        ("app/.env", "DB_PASSWORD=hunter22\n", "password"),
+        ("root/.kube/config", "users:\n- user: {token: hunter22}\n", "token"),
+    ] {
+        let body = body(&[Tar::new().file(path, content).bytes()]);
+        let secrets = &file(&body, &format!("/{path}"))["secrets"];
+        assert_eq!(secrets[0]["kind"], kind, "{path}: {body}");
+        assert_eq!(secrets.as_array().unwrap().len(), 1, "{path}");
+        assert!(!body.to_string().contains("hunter22"), "{path}");
+    }
+}
+
+#[test]
 fn a_deleted_file_is_still_in_the_image_and_says_so() {
     let layers = [
         base().bytes(),

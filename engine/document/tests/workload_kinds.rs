@@ -187,3 +187,48 @@ fn a_review_is_judged_by_its_object_and_the_old_one_is_at_hand() {
     assert_eq!(at(&text, &found[0], "/admission/old_object/spec/containers/0/name"), "\"old\"");
     assert_eq!(documents(&review("null")), [], "a deletion has nothing to judge");
 }
+
+#[test]
+fn a_virtual_machine_is_a_pod_without_containers() {
+    let text = "\
+apiVersion: kubevirt.io/v1
+kind: VirtualMachine
+metadata: {name: db, namespace: shop}
+spec:
+  runStrategy: Always
+  template:
+    metadata: {labels: {app: db}}
+    spec:
+      nodeSelector: {zone: a}
+      domain: {devices: {disks: [{name: root}, {name: host}]}}
+      volumes:
+        - name: root
+          containerDisk: {image: 'registry.example/disks/db:1'}
+        - name: host
+          hostDisk: {path: /var/data/db.img, type: Disk}
+        - name: settings
+          secret: {secretName: settings}
+";
+    let found = documents(text);
+    assert_eq!(found.len(), 1);
+    let body = &found[0].body;
+    assert_eq!(found[0].name, "VirtualMachine/shop/db");
+    assert_eq!(body["containers"], json!([]));
+    assert_eq!(body["pod"]["path"], json!(["spec", "template"]));
+    assert_eq!(body["pod"]["spec"]["nodeSelector"]["zone"], "a");
+    let volumes = body["volumes"].as_array().unwrap();
+    let types: Vec<_> = volumes.iter().map(|volume| volume["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["containerDisk", "hostDisk", "secret"]);
+    assert_eq!(at(text, &found[0], "/volumes/0/source/image"), "'registry.example/disks/db:1'");
+    assert_eq!(body["related"]["secrets"][0]["name"], "settings");
+    // No token reaches a machine unless it is one of its disks.
+    let account = json!({"name": "default", "mounts_token": false, "mounts_token_from": "pod"});
+    assert_eq!(body["service_account"], account);
+
+    let instance = "apiVersion: kubevirt.io/v1\nkind: VirtualMachineInstance\nspec:\n  domain: {devices: {}}\n  \
+                    volumes: [{name: token, serviceAccount: {serviceAccountName: shop}}]\n";
+    let found = documents(instance);
+    assert_eq!(found[0].body["pod"]["path"], json!([]));
+    let account = json!({"name": "shop", "mounts_token": true, "mounts_token_from": "pod"});
+    assert_eq!(found[0].body["service_account"], account);
+}

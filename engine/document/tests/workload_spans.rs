@@ -184,3 +184,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_has_a_wrong_type_has_no_place_where_it_is_not_told() {
+    for field in [
+        "name: [a]",
+        "image: true",
+        "image: {a: b}",
+        "resources: [a]",
+        "resources: {limits: [a], requests: null}",
+        "resources: {limits: {cpu: {a: b}, memory: null}, claims: [{name: null}]}",
+        "ports: {a: b}",
+        "env: [a, {name: [b], valueFrom: [c]}]",
+        "volumeMounts: [{name: {a: b}}]",
+        "securityContext: [a]",
+        "securityContext: {capabilities: [a], seccompProfile: a, runAsUser: null}",
+        "livenessProbe: [a]",
+        "livenessProbe: {exec: [a], periodSeconds: {a: b}}",
+        "lifecycle: {preStop: a}",
+    ] {
+        let text = format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: [a], labels: [b]}}\nspec:\n  containers:\n  - {field}\n"
+        );
+        let read = normalize(&Source::new("pod.yaml", Content::Text(&text)), &Reading::default());
+        for document in &read.documents {
+            for (pointer, _) in document.spans.iter() {
+                assert!(document.body.pointer(pointer).is_some(), "{field}: {pointer}");
+            }
+        }
+        assert_eq!(read.documents.len(), 1, "{field}");
+    }
+}

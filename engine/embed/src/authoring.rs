@@ -51,6 +51,19 @@ impl Engine {
         Ok(lints.into_iter().map(Into::into).collect())
     }
 
+    /// The files that tests among `fixtures` name and that are not among them. A name that ends in `/` is that of a
+    /// folder, of which every file is wanted. Whoever has them adds them and asks again, until there is nothing
+    /// more to be had: what there is not at all is named each time.
+    ///
+    /// # Errors
+    /// [`Error::Call`] where the call ends without an answer.
+    pub fn wanted(&self, fixtures: &[(String, String)]) -> Result<Vec<String>, Error> {
+        let modules: Vec<Module> = fixtures.iter().map(module).collect();
+        self.ask(fixtures.len(), |bindings, store| {
+            bindings.plimsoll_policy_authoring().call_wanted(store, &modules)
+        })
+    }
+
     /// Lints policy files, each with its name and its text. They are taken together, tests included.
     ///
     /// # Errors
@@ -60,11 +73,6 @@ impl Engine {
         files: &[(String, String)],
         options: &LintOptions,
     ) -> Result<LintReport, Error> {
-        let module = |(name, source): &(String, String)| Module {
-            name: name.clone(),
-            source: source.clone(),
-            version: None,
-        };
         let modules: Vec<Module> = files.iter().map(module).collect();
         let options = contract::LintOptions {
             disabled: options.disabled.clone(),
@@ -90,4 +98,8 @@ impl From<contract::LintInfo> for Lint {
             page: lint.page,
         }
     }
+}
+
+fn module((name, source): &(String, String)) -> Module {
+    Module { name: name.clone(), source: source.clone(), version: None }
 }

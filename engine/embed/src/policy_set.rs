@@ -1,6 +1,6 @@
 //! Compiled policies, and everything that can be asked of them.
 
-use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings, Verdict, Waived};
+use plimsoll_types::{Diagnostic, Dialect, Finding, Kind, Report, Rule, Settings, Verdict, Waived};
 
 use crate::{
     Engine, Error, LoadedBundles, Scan, Source, bindings::exports::plimsoll::policy as contract,
@@ -17,6 +17,8 @@ pub struct Policies {
     pub(crate) dialect: Option<Dialect>,
     pub(crate) namespaces: Vec<String>,
     pub(crate) profile: Option<String>,
+    pub(crate) combine: bool,
+    pub(crate) fixtures: Vec<(String, String)>,
 }
 
 impl Default for Policies {
@@ -37,6 +39,8 @@ impl Policies {
             dialect: None,
             namespaces: Vec::new(),
             profile: None,
+            combine: false,
+            fixtures: Vec::new(),
         }
     }
 
@@ -73,6 +77,22 @@ impl Policies {
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
+        self
+    }
+
+    /// Has policies written for conftest see all sources that are checked together as one input, a list of objects
+    /// with `path` and `contents`, as with its `--combine`.
+    #[must_use]
+    pub fn combine(mut self) -> Self {
+        self.combine = true;
+        self
+    }
+
+    /// Adds a file that tests of other tools are made of: a suite of gator, a case of one of Kubescape's rules, or
+    /// a file that such a one names. [`Engine::wanted`] tells which those are. Nothing is decided by it.
+    #[must_use]
+    pub fn fixture(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.fixtures.push((name.into(), text.into()));
         self
     }
 
@@ -152,13 +172,12 @@ impl PolicySet {
     }
 
     /// What is to be said of the waivers in `settings` once all sources were judged, in as many checks as it
-    /// took: the findings about those that do not hold, or that nothing needed. `reports` are those that came
-    /// of the checks, `sources` the names of what was judged.
+    /// took: the findings about those that do not hold, or that nothing needed. `findings` are those of
+    /// all the checks, `sources` the names of what was judged.
     #[must_use]
-    pub fn review(&self, sources: &[String], reports: &[&Report], settings: &Settings) -> Report {
-        let findings = reports.iter().flat_map(|report| &report.findings);
+    pub fn review(&self, sources: &[String], findings: &[Finding], settings: &Settings) -> Report {
         let mut used: Vec<Waived> = Vec::new();
-        for waived in findings.filter_map(|finding| finding.waived.as_ref()) {
+        for waived in findings.iter().filter_map(|finding| finding.waived.as_ref()) {
             if !used.contains(waived) {
                 used.push(waived.clone());
             }

@@ -38,19 +38,17 @@ pub(crate) struct Ready {
 
 impl Pool {
     pub(crate) fn new(engine: Engine, policies: Option<Policies>) -> Result<Self, Error> {
+        let module = |(name, source)| Module { name, source, version: None };
         let policies = policies.map(|policies| Prepared {
-            modules: policies
-                .files
-                .into_iter()
-                .map(|(name, source)| Module { name, source, version: None })
-                .chain(policies.modules)
-                .collect(),
+            modules: policies.files.into_iter().map(module).chain(policies.modules).collect(),
             data: policies.data.unwrap_or_else(|| "{}".to_owned()),
             options: Options {
                 bundled: policies.bundled,
                 dialect: policies.dialect.map(Into::into),
                 namespaces: policies.namespaces,
                 profile: policies.profile,
+                combine: policies.combine,
+                fixtures: policies.fixtures.into_iter().map(module).collect(),
             },
         });
         let pool = Self { engine, policies, idle: Mutex::default() };

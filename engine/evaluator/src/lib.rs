@@ -10,10 +10,13 @@
 //! - [`Finding`], [`Report`], [`Verdict`]: what comes out;
 //! - [`PolicySet`]: compiling and deciding, [`Unit`]: what is compiled together;
 //! - `dialect`: which rules decide, in our policies and in those of other tools;
+//! - [`suites`]: tests of other tools that are made of files;
 //! - [`bundled`]: the library that comes with the engine.
 
+mod asked;
 mod builtins;
 pub mod bundled;
+mod combined;
 mod configuration;
 mod decide;
 mod diagnostics;
@@ -25,9 +28,11 @@ mod outcome;
 mod parameters;
 mod policy_set;
 mod profile;
+pub mod suites;
 mod unit;
 mod waivers;
 
+pub use asked::Asked;
 pub use configuration::Configuration;
 pub use excerpt::quote_policies;
 pub use inside::rego_settings;
@@ -37,6 +42,7 @@ pub use plimsoll_types::{
     Settings, Severity, Verdict, Waived, Waiver,
 };
 pub use policy_set::{Options, PolicyFile, PolicySet};
+pub use suites::Fixtures;
 pub use unit::Unit;
 
 /// How policies are compiled here: with the builtins that other tools give to theirs.

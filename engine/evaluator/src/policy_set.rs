@@ -6,12 +6,14 @@ use plimsoll_document::{
     normalize_set,
     views::{Form, view},
 };
-use plimsoll_rego::{Answer, Bindings, Value, read_json};
+use plimsoll_rego::{Answer, Bindings, Question, Value, read_json};
 use plimsoll_types::{Diagnostic, Dialect, Kind, Report, Rule, Settings, Waived};
 use serde::Serialize;
 
 use crate::{
-    CompileError, Outcome, Unit, bundled,
+    CompileError, Fixtures, Outcome, Unit,
+    asked::Apart,
+    bundled, combined,
     decide::{self, Decision},
     diagnostics,
     dialect::{PanelFiles, Panels, Verdicts},
@@ -34,6 +36,11 @@ pub struct Options {
     pub namespaces: Vec<String>,
     /// The profile that selects rules and tunes them; `default` where absent.
     pub profile: Option<String>,
+    /// Whether policies written for conftest see all sources that are checked together as one input, as with its
+    /// `--combine`.
+    pub combine: bool,
+    /// Files that tests of other tools are made of. They are no policies: nothing is decided by them.
+    pub fixtures: Vec<PolicyFile>,
 }
 
 impl Options {
@@ -54,6 +61,11 @@ pub struct PolicySet {
     forms: Vec<Form>,
     /// What was compiled, for pointing into it.
     pub(crate) files: Vec<PolicyFile>,
+    /// The base document.
+    base: Value,
+    /// Whether conftest's policies see all sources at once.
+    combine: bool,
+    fixtures: Fixtures,
 }
 
 impl PolicySet {
@@ -72,10 +84,13 @@ impl PolicySet {
     ) -> Result<Self, CompileError> {
         let library = if options.bundled { bundled::files() } else { Vec::new() };
         let all = [library.as_slice(), files].concat();
-        match Self::compile_all(library, files, data, options) {
+        let base = read_data(data).map_err(|wrong| vec![wrong])?;
+        match Self::compile_all(library, files, &base, options) {
             Ok(Compiled { units, panels, rules }) => {
                 let forms = forms(&units, &panels);
-                Ok(Self { units, panels, rules, forms, files: all })
+                let fixtures = Fixtures::new(options.fixtures.clone());
+                let combine = options.combine;
+                Ok(Self { units, panels, rules, forms, files: all, base, combine, fixtures })
             }
             Err(mut wrong) => {
                 excerpt::quote_policies(&mut wrong, &all);
@@ -87,25 +102,24 @@ impl PolicySet {
     fn compile_all(
         library: Vec<PolicyFile>,
         files: &[PolicyFile],
-        data: &str,
+        data: &Value,
         options: &Options,
     ) -> Result<Compiled, CompileError> {
-        let data = read_data(data).map_err(|wrong| vec![wrong])?;
-        let facts = bundled::overlaid(&bundled::facts()?, &data);
+        let facts = bundled::overlaid(&bundled::facts()?, data);
         let profile = options.profile.as_deref().unwrap_or(profile::DEFAULT);
         let profile = Profile::read(profile, &facts).map_err(|wrong| vec![wrong])?;
         // Facts are for those who ask for them; to others `data` is what they gave.
         let asks = |file: &PolicyFile| file.source.contains("data.plimsoll.");
-        let data = if options.bundled || files.iter().any(asks) { facts } else { data };
+        let data = if options.bundled || files.iter().any(asks) { &facts } else { data };
         let mut compiled = Vec::new();
         let mut wrong = Vec::new();
         let (panels, files) = PanelFiles::sort(files, options);
-        let panels = Panels::compile(panels, &data).unwrap_or_else(|more| {
+        let panels = Panels::compile(panels, data).unwrap_or_else(|more| {
             wrong.extend(more);
             Panels::default()
         });
         for draft in unit::drafts(library, &files, options) {
-            match unit::compile(draft, &data, &profile, options) {
+            match unit::compile(draft, data, &profile, options) {
                 Ok(unit) => compiled.push(unit),
                 Err(more) => wrong.extend(more),
             }
@@ -122,6 +136,22 @@ impl PolicySet {
     #[must_use]
     pub fn units(&self) -> &[Unit] {
         &self.units
+    }
+
+    /// The files that tests of other tools are made of.
+    #[must_use]
+    pub fn fixtures(&self) -> &Fixtures {
+        &self.fixtures
+    }
+
+    /// Policies that are compiled apart from all others.
+    pub(crate) fn apart(&self) -> Vec<Apart<'_>> {
+        self.panels.apart(&self.base)
+    }
+
+    /// The base document.
+    pub(crate) fn base(&self) -> &Value {
+        &self.base
     }
 
     /// The rules, ordered by id.
@@ -143,7 +173,14 @@ impl PolicySet {
         let views: Vec<Views> = sources.iter().map(views).collect();
         let objects: Vec<Vec<&Document>> =
             views.iter().map(|views| views.iter().flat_map(objects).collect()).collect();
-        let verdicts = self.panels.judge(&objects, settings);
+        let mut verdicts = self.panels.judge(&objects, settings);
+        if self.combine {
+            for (verdict, more) in verdicts.iter_mut().zip(combined::judge(self, &views, settings))
+            {
+                verdict.findings.extend(more.findings);
+                verdict.diagnostics.extend(more.diagnostics);
+            }
+        }
         let read = sources.iter().zip(normalized).zip(views.iter().zip(verdicts));
         let terms = self.terms(settings);
         type Read<'r, 's> = ((&'r Source<'s>, Normalized), (&'r Views, Verdicts));
@@ -213,11 +250,12 @@ impl PolicySet {
         let input = input.map(read_json).transpose().map_err(|error| {
             Diagnostic::error("source/json", "input", format!("the input is not JSON: {error}"))
         })?;
-        let Some(main) = self.units.first() else { return Ok(Outcome::Undefined) };
-        let answers = main
-            .program()
-            .query(query, input, &diagnostics::settings(settings))
-            .map_err(|errors| diagnostics::of_query(query, &errors, main.files()))?
+        let asked = self.asked(query, None).map_err(|wrong| *wrong)?;
+        let question = Question { query, package: None, input, data: asked.data };
+        let answers = asked
+            .program
+            .ask(question, &diagnostics::settings(settings), None)
+            .map_err(|failed| diagnostics::of_query(query, &failed.errors, &self.files))?
             .value;
         if answers.is_empty() {
             return Ok(Outcome::Undefined);
@@ -251,7 +289,8 @@ impl PolicySet {
             }
         }
         for (form, view) in seen.views {
-            for document in &view.documents {
+            let apart = !(self.combine && *form == Form::Conftest);
+            for document in view.documents.iter().filter(|_| apart) {
                 decide(document, *form, &mut diagnostics);
             }
             for diagnostic in &view.diagnostics {
@@ -303,7 +342,7 @@ struct Compiled {
 }
 
 /// What rules of other tools see of a source, form by form.
-type Views = Vec<(Form, Normalized)>;
+pub(crate) type Views = Vec<(Form, Normalized)>;
 
 /// What is judged by.
 struct Terms<'t> {

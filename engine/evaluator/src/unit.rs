@@ -14,7 +14,7 @@ use crate::{
     judge::Judge,
     parameters::{self, Filled},
     profile::{self, Profile},
-    rego_options,
+    rego_options, suites,
 };
 
 /// Files that were compiled together.
@@ -85,7 +85,9 @@ pub(crate) fn compile(
         false => data.clone(),
     };
     let Filled { data, parameters } = parameters::fill(&data, &files, &profile.parameters)?;
-    let program = Program::compile(&files, data, &rego_options()).map_err(|errors| {
+    let given = suites::given(&files, &options.fixtures)?;
+    let options_of_rego = plimsoll_rego::Options { given, ..rego_options() };
+    let program = Program::compile(&files, data, &options_of_rego).map_err(|errors| {
         errors.iter().map(|e| diagnostics::of_compiling(e, &files)).collect::<Vec<_>>()
     })?;
     let mut found = rules(&Search { program: &program, files: &files, options }, &dialects)?;

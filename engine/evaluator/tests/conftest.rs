@@ -1,10 +1,16 @@
 //! Policies written for conftest.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 mod dialects;
 
-use dialects::{check, compile, found, set};
+use dialects::{check, compile, found, set, settings, source};
 use plimsoll_evaluator::{Action, Options, Severity, Verdict};
 
 const DOCKERFILE: &str = "\
@@ -80,10 +86,7 @@ fn instructions_have_the_fields_that_conftest_gives_them() {
         "policy/a.rego",
         "package main\n\ndeny contains {\"msg\": json.marshal(command), \"path\": [i]} if some i, command in input\n",
     )]);
-    let report = set
-        .check(&[dialects::source("Dockerfile", DOCKERFILE)], &dialects::settings())
-        .pop()
-        .unwrap();
+    let report = set.check(&[source("Dockerfile", DOCKERFILE)], &settings()).pop().unwrap();
     let expected = [
         r#"1:1 {"Cmd":"comment","Flags":null,"JSON":false,"Stage":0,"SubCmd":"","Value":["syntax=docker/dockerfile:1"]}"#,
         r#"2:1 {"Cmd":"from","Flags":null,"JSON":false,"Stage":0,"SubCmd":"","Value":["golang:1.24","AS","build"]}"#,
@@ -182,8 +185,7 @@ fn namespaces_say_whose_rules_decide() {
     let messages = |namespaces: &[&str]| {
         let namespaces = namespaces.iter().map(|name| (*name).to_owned()).collect();
         let set = set(&files, &Options { namespaces, ..Options::default() }).unwrap();
-        let report =
-            set.check(&[dialects::source("Dockerfile", DOCKERFILE)], &dialects::settings());
+        let report = set.check(&[source("Dockerfile", DOCKERFILE)], &settings());
         let found = report.into_iter().flat_map(|report| report.findings);
         let mut found: Vec<_> = found.map(|finding| finding.message).collect();
         found.sort();
@@ -211,10 +213,65 @@ fn what_a_rule_may_not_give_is_an_error_that_says_what_to_give() {
 fn a_document_without_its_source_is_never_passed() {
     let set = compile(&[("a.rego", "package main\n\ndeny contains \"x\" if input.nothing\n")]);
     let normalized = plimsoll_document::normalize(
-        &dialects::source("Dockerfile", DOCKERFILE),
+        &source("Dockerfile", DOCKERFILE),
         &plimsoll_document::Reading::default(),
     );
-    let report = set.evaluate(normalized.documents.first().unwrap(), &dialects::settings());
+    let report = set.evaluate(normalized.documents.first().unwrap(), &settings());
     assert_eq!(report.verdict, Verdict::Error);
     assert_eq!(report.diagnostics.first().unwrap().code, "policy/needs-source");
+}
+
+/// Deployments without a service that selects them, which only shows where both are seen.
+const SELECTED: &str = "package main
+
+import rego.v1
+
+deny contains {\"msg\": msg, \"path\": [i, \"contents\", \"metadata\", \"name\"]} if {
+	some i, file in input
+	file.contents.kind == \"Deployment\"
+	not selected(file.contents)
+	msg := sprintf(\"nothing leads to %s of %s\", [file.contents.metadata.name, file.path])
+}
+
+selected(deployment) if {
+	some file in input
+	file.contents.kind == \"Service\"
+	file.contents.spec.selector == deployment.spec.selector.matchLabels
+}
+
+warn contains \"two files\" if count(input) == 2
+";
+
+#[test]
+fn combined_sources_are_one_input_and_findings_stand_in_the_file_they_point_at() {
+    let service =
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
+    let deployment = |name: &str| {
+        format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: {name}\nspec:\n  selector: {{matchLabels: \
+             {{app: {name}}}}}\n  template: {{spec: {{containers: [{{name: a, image: a}}]}}}}\n"
+        )
+    };
+    let (web, db) = (deployment("web"), deployment("db"));
+    let options = Options { combine: true, ..Options::default() };
+    let set = set(&[("policy/main.rego", SELECTED)], &options).unwrap();
+    let check = |sources: &[(&str, &str)]| {
+        let sources: Vec<_> = sources.iter().map(|(name, text)| source(name, text)).collect();
+        set.check(&sources, &settings())
+    };
+    let reports = check(&[("service.yaml", service), ("web.yaml", &web)]);
+    let all: Vec<_> = reports.iter().map(found).collect();
+    assert_eq!(all, [vec!["main.warn nowhere two files".to_owned()], Vec::new()]);
+    let reports = check(&[("service.yaml", service), ("web.yaml", &web), ("db.yaml", &db)]);
+    assert_eq!(found(&reports[2]), ["main.deny 4:9 nothing leads to db of db.yaml"]);
+    let finding = &reports[2].findings[0];
+    assert_eq!(
+        (finding.file.as_str(), finding.path.as_str(), finding.document.as_str()),
+        ("db.yaml", "/metadata/name", "Deployment/db")
+    );
+    assert!(reports[0].findings.is_empty() && reports[1].findings.is_empty());
+    // Without it each is by itself.
+    let apart = compile(&[("policy/main.rego", SELECTED)]);
+    let alone = apart.check(&[source("db.yaml", &db)], &settings());
+    assert!(alone[0].findings.is_empty(), "{alone:#?}");
 }

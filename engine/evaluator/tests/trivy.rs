@@ -305,6 +305,7 @@ fn the_builtins_of_trivy_are_there() {
         "result.new(\"m\", {\"StartLine\": 2, \"EndLine\": 3, \"Path\": \"f\"}) == {\"msg\": \"m\", \"startline\": 2, \"endline\": 3, \"filepath\": \"f\", \"sourceprefix\": \"\", \"explicit\": false, \"managed\": true, \"fskey\": \"\", \"resource\": \"\", \"parent\": null}",
         "result.new(\"m\", {\"__defsec_metadata\": {\"startline\": 5, \"parent\": {\"__defsec_metadata\": {\"startline\": 4}}}}).parent.startline == 4",
         "parse_config(\"yaml\", \"a: [1]\") == {\"a\": [1]}",
+        "parse_config(\"yaml\", \"a: 1\\n---\\nb: 2\") == [{\"a\": 1}, {\"b\": 2}]",
         "parse_config(\"json\", \"[1]\") == [1]",
         "parse_config(\"dockerfile\", \"FROM a:b\\n\")[0][0].Value == [\"a:b\"]",
         "not parse_config(\"hcl2\", \"a = 1\")",

@@ -8,7 +8,7 @@ use crate::ast::Module;
 use crate::builtins::Patterns;
 use crate::compile::{self, Compiled, CompiledQuery};
 use crate::error::{Code, Error};
-use crate::machine::{Machine, Probe, Usage};
+use crate::machine::{Machine, Print, Probe, Usage};
 use crate::parser;
 use crate::plan::{Body, BodyId, Document, Function, Op, Operand};
 use crate::settings::{Options, PolicyFile, Settings};
@@ -39,6 +39,24 @@ pub struct Question<'q> {
     pub package: Option<&'q str>,
     /// The input; as of [`Program::eval_rule`].
     pub input: Option<Value>,
+    /// The base documents, where they are not those of the program. They must not nest more than 128 levels
+    /// deep.
+    pub data: Option<Value>,
+}
+
+/// Why a question has no answer.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    /// All that is wrong with the question, or the error of its evaluation.
+    pub errors: Vec<Error>,
+    /// What policies printed until then, in order.
+    pub prints: Vec<Print>,
+}
+
+impl From<Vec<Error>> for Failed {
+    fn from(errors: Vec<Error>) -> Self {
+        Self { errors, prints: Vec::new() }
+    }
 }
 
 /// How many compiled queries are kept.
@@ -183,7 +201,8 @@ impl Program {
         input: Option<Value>,
         settings: &Settings,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
-        self.ask(Question { query, package: None, input }, settings, None)
+        let question = Question { query, input, ..Question::default() };
+        self.ask(question, settings, None).map_err(|failed| failed.errors)
     }
 
     /// The answers to a query, with every step of it watched.
@@ -197,7 +216,8 @@ impl Program {
         settings: &Settings,
         probe: &mut dyn Probe,
     ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
-        self.ask(Question { query, package: None, input }, settings, Some(probe))
+        let question = Question { query, input, ..Question::default() };
+        self.ask(question, settings, Some(probe)).map_err(|failed| failed.errors)
     }
 
     /// The parts of the source that steps of the program's rules are for, in order: what there is to be
@@ -245,14 +265,22 @@ impl Program {
         question: Question<'_>,
         settings: &Settings,
         probe: Option<&mut dyn Probe>,
-    ) -> Result<Evaluation<Vec<Answer>>, Vec<Error>> {
+    ) -> Result<Evaluation<Vec<Answer>>, Failed> {
         let compiled = self.compiled_query(&question)?;
         let mut machine = Machine::new(self, question.input, settings);
+        if let Some(data) = question.data {
+            machine.set_data(data);
+        }
         if let Some(probe) = probe {
             machine.watch(probe);
         }
-        let answers =
-            machine.answers(&compiled).map_err(|error| vec![self.located_in_query(error)])?;
+        let answers = match machine.answers(&compiled) {
+            Ok(answers) => answers,
+            Err(error) => {
+                let errors = vec![self.located_in_query(error)];
+                return Err(Failed { errors, prints: machine.take_usage().prints });
+            }
+        };
         let value = answers
             .into_iter()
             .map(|values| {

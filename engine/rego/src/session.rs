@@ -3,7 +3,7 @@
 
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::Error;
-use crate::machine::{Machine, Probe};
+use crate::machine::{Machine, Print, Probe};
 use crate::plan::DocumentId;
 use crate::program::{Evaluation, Program, path_names};
 use crate::settings::Settings;
@@ -73,7 +73,15 @@ impl Program {
     #[must_use]
     pub fn session<'p>(&'p self, input: Option<Value>, settings: &'p Settings) -> Session<'p> {
         let machine = Machine::new(self, input.clone(), settings);
-        Session { program: self, settings, input, data: None, machine, remembered: 0 }
+        Session {
+            program: self,
+            settings,
+            input,
+            data: None,
+            machine,
+            remembered: 0,
+            prints: Vec::new(),
+        }
     }
 }
 
@@ -87,6 +95,8 @@ pub struct Session<'p> {
     machine: Machine<'p>,
     /// Bytes made since the machine started, some of which it remembers.
     remembered: u64,
+    /// What was printed by questions that ended in an error.
+    prints: Vec<Print>,
 }
 
 impl<'p> Session<'p> {
@@ -125,11 +135,22 @@ impl<'p> Session<'p> {
         if result.is_err() || self.remembered > self.settings.memory_limit {
             self.start_over();
         }
-        let mut value = result.map_err(|error| self.program.located(error))?;
+        let mut value = match result {
+            Ok(value) => value,
+            Err(error) => {
+                self.prints.extend(usage.prints);
+                return Err(self.program.located(error));
+            }
+        };
         for key in &entry.below {
             value = value.as_ref().and_then(|value| lookup(value, key)).cloned();
         }
         Ok(Evaluation { value, usage })
+    }
+
+    /// What policies printed for questions that ended in an error, in order, since this was asked for last.
+    pub fn take_prints(&mut self) -> Vec<Print> {
+        std::mem::take(&mut self.prints)
     }
 
     fn start_over(&mut self) {

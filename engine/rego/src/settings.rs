@@ -2,9 +2,10 @@
 
 use crate::ast::RegoVersion;
 use crate::builtins::Builtin;
+use crate::given::Given;
 
 /// A file of policy.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PolicyFile {
     /// How errors and rules speak of it; a path, most often.
     pub name: String,
@@ -30,6 +31,8 @@ pub struct Options {
     pub rego_version: RegoVersion,
     /// Builtins that the program has beside those of OPA: what other tools give to their policies.
     pub builtins: &'static [Builtin],
+    /// What calls of builtins that are refused give, where that is known beforehand.
+    pub given: Vec<Given>,
     /// What [`crate::Program::warnings`] tells of otherwise is an error, as with OPA's `--strict`.
     pub strict: bool,
 }

@@ -4,19 +4,42 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Diagnostic, Span};
 
-/// A test of a policy set: a rule whose name starts with `test_`.
+/// A test of a policy set: a rule whose name starts with `test_`, or a case that is made of files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Test {
-    /// The package, such as `data.example_test`.
+    /// The package, such as `data.example_test`; of a case the file or folder that it belongs to.
     pub package: String,
-    /// The rule's name. Of several of one name the second is `test_x#01`, as OPA counts them.
+    /// The rule's name. Of several of one name the second is `test_x#01`, as OPA counts them. Of a case the
+    /// path to it in its file or folder, such as `allowed-repos/a-good-one`.
     pub name: String,
     /// The policy file it stands in.
     pub file: String,
     /// Where in that file the rule stands.
     pub span: Option<Span>,
-    /// Whether it is left out because its name says that it is still to be written: `todo_test_…`.
+    /// Whether it is left out because its name says that it is still to be written: `todo_test_…`, or because
+    /// its file says so.
     pub skipped: bool,
+}
+
+impl Test {
+    /// The name with the package, such as `data.example_test.test_it` or `library/suite.yaml/repos/a-good-one`.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        let Self { package, name, .. } = self;
+        match (package.as_str(), name.as_str()) {
+            (package, "") => package.to_owned(),
+            ("", name) => name.to_owned(),
+            (package, name) if self.is_rule() => format!("{package}.{name}"),
+            (package, name) => format!("{package}/{name}"),
+        }
+    }
+
+    /// Whether it is a rule.
+    #[must_use]
+    pub fn is_rule(&self) -> bool {
+        let below = self.package.strip_prefix("data");
+        below.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    }
 }
 
 /// How a test ended.

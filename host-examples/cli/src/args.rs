@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
 use plimsoll::{Dialect, Kind, Severity};
 
 use crate::bundle::args::{BundleCommand, Bundles, Pull, Push};
+use crate::configuration::Configuring;
 use crate::{eval::EvalArguments, repl::ReplArguments, test::TestArguments};
 
 /// Says what must change in a Dockerfile, an image, a Compose file or a Kubernetes workload, why, and on which line.
@@ -78,13 +79,18 @@ pub struct Check {
     #[arg(long, requires = "images")]
     pub insecure: bool,
 
-    /// The least severity that fails the check.
-    #[arg(long, value_name = "SEVERITY", default_value = "medium", value_parser = severity)]
-    pub fail_on: Severity,
+    /// The least severity that fails the check; medium where neither this nor the configuration says it.
+    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
+    pub fail_on: Option<Severity>,
 
     /// How the result is written.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+
+    /// Have policies written for conftest see all sources at once, as a list of objects with `path` and
+    /// `contents`.
+    #[arg(long)]
+    pub combine: bool,
 
     #[command(flatten)]
     pub reading: Reading,
@@ -194,14 +200,29 @@ pub struct Policies {
     #[arg(long = "namespace", value_name = "PACKAGE", requires = "files")]
     pub namespaces: Vec<String>,
 
-    /// The profile that chooses rules and tunes them, such as production or pss-restricted; all of them with
-    /// `all`.
-    #[arg(long, value_name = "NAME")]
-    pub profile: Option<String>,
-
     /// Leave the bundled rules out.
     #[arg(long, requires = "own")]
     pub no_bundled: bool,
+
+    #[command(flatten)]
+    pub configuring: Configuring,
+
+    #[command(flatten)]
+    pub bundles: Bundles,
+}
+
+/// How policies are taken, for commands that name theirs in other ways than `check` does.
+#[derive(Debug, Clone, Args)]
+pub struct Taking {
+    /// Take all policies for those of one tool: plimsoll, conftest, gatekeeper, trivy or kubescape.
+    /// Otherwise each file tells whose it is.
+    #[arg(long, value_parser = dialect)]
+    pub dialect: Option<Dialect>,
+
+    /// Of conftest's policies, have rules of this package decide, and no others. May be given more than
+    /// once.
+    #[arg(long = "namespace", value_name = "PACKAGE")]
+    pub namespaces: Vec<String>,
 
     #[command(flatten)]
     pub bundles: Bundles,

@@ -1,11 +1,12 @@
 //! `plimsoll check`: every source judged, on as many threads as the machine has processors.
 
-use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Source, Verdict};
+use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Severity, Source, Verdict};
 use plimsoll_render::Reports;
 
 use crate::{
     args::{Check, Format},
     conditions::now,
+    configuration::Configured,
     discover::{self, Found, discover},
     fetch, image, output,
     policies::{self, Failure},
@@ -16,12 +17,12 @@ use crate::{
 /// error is a message about a run that came to nothing.
 pub fn run(arguments: &Check) -> Result<Verdict, String> {
     let mut reports = Reports::new();
-    match policies::compile(&arguments.policies) {
+    match policies::compile(&arguments.policies, arguments.combine) {
         Err(Failure::Other(message)) => return Err(message),
         Err(Failure::Compile(error)) => {
             error.diagnostics().iter().cloned().for_each(|wrong| reports.add_diagnostic(wrong));
         }
-        Ok(set) => judge_all(arguments, &set, &mut reports),
+        Ok((set, configured)) => judge_all(arguments, &set, &configured, &mut reports),
     }
     let text = match arguments.format {
         Format::Text => plimsoll_render::text(&reports, output::style()),
@@ -31,13 +32,14 @@ pub fn run(arguments: &Check) -> Result<Verdict, String> {
     Ok(reports.verdict())
 }
 
-fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
+fn judge_all(arguments: &Check, set: &PolicySet, configured: &Configured, reports: &mut Reports) {
     let (found, wrong) = discover(&arguments.paths);
     wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
     let settings = Settings {
         now: now(),
-        fail_on: arguments.fail_on,
+        fail_on: arguments.fail_on.or(configured.says.fail_on).unwrap_or(Severity::Medium),
         reading: arguments.reading.settings(),
+        waivers: configured.says.waivers.clone(),
         ..Settings::default()
     };
     for reference in &arguments.images {
@@ -47,12 +49,13 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
         }
     }
     let kind = arguments.reading.kind;
-    let mut judged: Vec<_> = threads::in_order(&sets(&found), threads::processors(), |members| {
-        judge(members, set, kind, &settings)
-    })
-    .into_iter()
-    .flatten()
-    .collect();
+    let mut judged: Vec<_> =
+        threads::in_order(&sets(&found, arguments.combine), threads::processors(), |members| {
+            judge(members, set, kind, &settings)
+        })
+        .into_iter()
+        .flatten()
+        .collect();
     judged.sort_by_key(|(place, _)| *place);
     for (_, judged) in judged {
         match judged {
@@ -60,6 +63,12 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
             Ok(None) => {}
             Ok(Some(report)) => reports.add(report),
         }
+    }
+    if !settings.waivers.is_empty() {
+        let found = found.iter().map(Found::name);
+        let names: Vec<String> = found.chain(arguments.images.iter().cloned()).collect();
+        let review = set.review(&names, reports.findings(), &settings);
+        reports.add_review(review);
     }
     let summary = reports.summary();
     if summary.sources == 0 && summary.errors == 0 {
@@ -73,10 +82,14 @@ fn judge_all(arguments: &Check, set: &PolicySet, reports: &mut Reports) {
 /// Something that was found, and its place among the rest.
 type Placed<'f> = (usize, &'f Found);
 
-/// What is judged together: all manifests, and everything else by itself.
-fn sets(found: &[Found]) -> Vec<Vec<Placed<'_>>> {
+/// What is judged together: all manifests, or with `combine` all that is no image, and everything else by itself.
+fn sets(found: &[Found], combine: bool) -> Vec<Vec<Placed<'_>>> {
+    let together = |found: &Found| match found {
+        Found::Layout(_) | Found::Image(_) | Found::Archive(_) => false,
+        found => combine || found.may_hold_manifests(),
+    };
     let (manifests, others): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
-        found.iter().enumerate().partition(|(_, found)| found.may_hold_manifests());
+        found.iter().enumerate().partition(|(_, found)| together(found));
     let mut sets: Vec<_> = others.into_iter().map(|other| vec![other]).collect();
     if !manifests.is_empty() {
         sets.insert(0, manifests);

@@ -25,10 +25,11 @@ pub struct Explain {
 
 /// Prints what a rule says of itself. The error is a message about a rule or policies that cannot be had.
 pub fn run(arguments: &Explain) -> Result<Verdict, String> {
-    let set = policies::compile(&arguments.policies).map_err(|failure| match failure {
-        Failure::Other(message) => message,
-        Failure::Compile(error) => error.to_string(),
-    })?;
+    let (set, _) =
+        policies::compile(&arguments.policies, false).map_err(|failure| match failure {
+            Failure::Other(message) => message,
+            Failure::Compile(error) => error.to_string(),
+        })?;
     let wanted = |rule: &&Rule| {
         rule.id.eq_ignore_ascii_case(&arguments.rule)
             || rule.package.rsplit('.').next() == Some(&arguments.rule)

@@ -9,10 +9,11 @@ use crate::{
 
 /// Prints the rules. The error is a message about policies that cannot be had.
 pub fn run(arguments: &Rules) -> Result<Verdict, String> {
-    let set = policies::compile(&arguments.policies).map_err(|failure| match failure {
-        Failure::Other(message) => message,
-        Failure::Compile(error) => error.to_string(),
-    })?;
+    let (set, _) =
+        policies::compile(&arguments.policies, false).map_err(|failure| match failure {
+            Failure::Other(message) => message,
+            Failure::Compile(error) => error.to_string(),
+        })?;
     let text = match arguments.format {
         Format::Text => plimsoll_render::rules(set.rules()),
         Format::Json => {

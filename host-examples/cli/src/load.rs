@@ -14,7 +14,7 @@ use ignore::WalkBuilder;
 use plimsoll::{Diagnostic, Dialect, Engine, Error};
 use serde_json::Value;
 
-use crate::data::Data;
+use crate::{data::Data, fixtures::Fixtures};
 
 /// The most that is read of a JSON or YAML file that nobody named as data, in bytes.
 const MOST_BYTES: u64 = 4 << 20;
@@ -22,7 +22,7 @@ const MOST_BYTES: u64 = 4 << 20;
 /// What is taken of folders.
 #[derive(Debug, Clone, Copy)]
 pub struct Taken {
-    /// Whether `*_test.rego` is.
+    /// Whether `*_test.rego` is, and files that tests of other tools are made of.
     pub tests: bool,
     /// Whether JSON and YAML whose name is not `data` is.
     pub any_data: bool,
@@ -37,8 +37,17 @@ pub struct Loaded {
     pub data: Data,
     /// Files that might have been data and are not, with the reason.
     pub passed_over: Vec<(String, String)>,
+    /// Files that tests are made of, with their names.
+    pub fixtures: Vec<(String, String)>,
     /// All files that were looked at, for whoever waits for changes.
     pub seen: Vec<PathBuf>,
+}
+
+impl Loaded {
+    /// Whether there is neither policy nor data.
+    pub fn is_empty(&self) -> bool {
+        self.modules.is_empty() && self.data.is_empty()
+    }
 }
 
 /// Loads policies and data from `paths`, and data from the files `data`.
@@ -52,19 +61,32 @@ pub fn load(
     taken: Taken,
 ) -> Result<Loaded, Vec<Diagnostic>> {
     let mut loader = Loader { engine, taken, loaded: Loaded::default(), wrong: Vec::new() };
+    let found: Vec<Found> = paths.iter().flat_map(|path| loader.found(path)).collect();
+    let tests = found.iter().filter(|_| taken.tests).map(|found| found.path.as_path());
+    let tests = Fixtures::find(engine, tests).unwrap_or_else(|error| {
+        loader.wrong.push(Diagnostic::error("engine/load", "tests", error.to_string()));
+        Fixtures::default()
+    });
     let mut others = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            loader.folder(path, &mut others);
-        } else {
-            loader.named(path);
+    for Found { path, below } in found.into_iter().filter(|found| !tests.hold(&found.path)) {
+        match below {
+            None => loader.named(&path),
+            Some(below) => loader.of_folder(&path, below, &mut others),
         }
     }
     data.iter().for_each(|file| loader.data(file, &[]));
     // Whatever is certainly data comes first, so that what may be data gives way to it.
     others.into_iter().for_each(|(file, below)| loader.maybe_data(&file, &below));
-    let Loader { loaded, wrong, .. } = loader;
+    let Loader { mut loaded, wrong, .. } = loader;
+    loaded.seen.extend(tests.paths);
+    loaded.fixtures = tests.files;
     if wrong.is_empty() { Ok(loaded) } else { Err(wrong) }
+}
+
+/// A file that was found, and the names of the folders below which it was; none where it was named itself.
+struct Found {
+    path: PathBuf,
+    below: Option<Vec<String>>,
 }
 
 struct Loader<'e> {
@@ -92,36 +114,42 @@ impl Loader<'_> {
         }
     }
 
-    fn folder(&mut self, folder: &Path, others: &mut Vec<MaybeData>) {
-        for entry in WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.unreadable(folder, &error.to_string());
-                    continue;
-                }
-            };
-            let path = entry.path();
-            if entry.file_type().is_none_or(|kind| kind.is_dir()) {
-                continue;
+    /// The files that a path stands for.
+    fn found(&mut self, path: &Path) -> Vec<Found> {
+        if !path.is_dir() {
+            return vec![Found { path: path.to_owned(), below: None }];
+        }
+        let mut found = Vec::new();
+        for entry in WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_none_or(|kind| kind.is_dir()) => {}
+                Ok(entry) => found.push(Found {
+                    below: Some(names_between(path, entry.path())),
+                    path: entry.into_path(),
+                }),
+                Err(error) => self.unreadable(path, &error.to_string()),
             }
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            match ending(path) {
-                "rego" if self.taken.tests || !name.ends_with("_test.rego") => self.policy(path),
-                // Tests ask Rego. A template that does not compile must not keep those beside it from running.
-                "json" | "yaml" | "yml" if !self.taken.tests && belongs_to_policies(path) => {
-                    self.policy(path);
-                }
-                "json" | "yaml" | "yml" => {
-                    let below = names_between(folder, path);
-                    if matches!(name.as_ref(), "data.json" | "data.yaml" | "data.yml") {
-                        self.data(path, &below);
-                    } else if self.taken.any_data {
-                        others.push((path.to_owned(), below));
-                    }
-                }
-                _ => {}
+        }
+        found
+    }
+
+    /// A file of a folder.
+    fn of_folder(&mut self, path: &Path, below: Vec<String>, others: &mut Vec<MaybeData>) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match ending(path) {
+            "rego" if self.taken.tests || !name.ends_with("_test.rego") => self.policy(path),
+            // Tests ask Rego. A template that does not compile must not keep those beside it from running.
+            "json" | "yaml" | "yml" if !self.taken.tests && belongs_to_policies(path) => {
+                self.policy(path);
             }
+            "json" | "yaml" | "yml" => {
+                if matches!(name.as_ref(), "data.json" | "data.yaml" | "data.yml") {
+                    self.data(path, &below);
+                } else if self.taken.any_data {
+                    others.push((path.to_owned(), below));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -221,7 +249,7 @@ fn belongs_to_policies(path: &Path) -> bool {
 }
 
 /// A path as people are shown it.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let name = path.to_string_lossy();
     name.strip_prefix("./").unwrap_or(&name).to_owned()
 }

@@ -1,10 +1,11 @@
 //! The policies that a run decides by, read from files.
 
-use plimsoll::{Engine, Error, Limits, Loaded as HowLoaded, PolicySet};
+use plimsoll::{Dialect, Engine, Error, Limits, Loaded as HowLoaded, PolicySet};
 
 use crate::{
-    args::Policies,
-    bundle,
+    args::{Policies, Taking as TakingArguments},
+    bundle::{self, args::Bundles},
+    configuration::Configured,
     load::{Loaded, Taken, load},
     output,
 };
@@ -38,42 +39,39 @@ pub fn engine_within(limits: Limits) -> Result<Engine, String> {
 }
 
 /// Loads the engine and compiles the policies that `arguments` names.
-pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
+/// With `combine` those of conftest see all sources at once.
+/// Also gives the configuration, which says more than which policies there are.
+pub fn compile(arguments: &Policies, combine: bool) -> Result<(PolicySet, Configured), Failure> {
     let engine = engine().map_err(Failure::Other)?;
+    let configured = Configured::read(&engine, &arguments.configuring).map_err(Failure::Compile)?;
+    let files = [configured.policies(), arguments.files.clone()].concat();
+    let data = [configured.data(), arguments.data.clone()].concat();
     let taken = Taken { tests: false, any_data: false };
-    let mut loaded = load(&engine, &arguments.files, &arguments.data, taken)
+    let loaded = load(&engine, &files, &data, taken)
         .map_err(|wrong| Failure::Compile(Error::Compile(wrong)))?;
-    if loaded.modules.is_empty() && !arguments.files.is_empty() {
-        let paths: Vec<_> = arguments.files.iter().map(|path| path.to_string_lossy()).collect();
+    if loaded.modules.is_empty() && !files.is_empty() {
+        let paths: Vec<_> = files.iter().map(|path| path.to_string_lossy()).collect();
         return Err(Failure::Other(format!(
             "{}: no policy here: give a .rego file, a constraint template in YAML or a folder of them",
             paths.join(" ")
         )));
     }
-    let with_bundles = !arguments.bundles.bundles.is_empty();
-    let plain = loaded.modules.is_empty()
-        && loaded.data.is_empty()
-        && !with_bundles
-        && arguments.profile.is_none();
-    let data = std::mem::take(&mut loaded.data);
-    let mut policies = of(loaded, !arguments.no_bundled);
-    if with_bundles {
-        let data = data.into_json().to_string();
-        let bundles = bundle::load(&engine, &arguments.bundles, &data, false);
-        policies = policies.bundles(bundles.map_err(Failure::Compile)?);
-    } else if !data.is_empty() {
-        policies = policies.data(data.into_json().to_string());
-    }
-    if let Some(dialect) = arguments.dialect {
-        policies = policies.dialect(dialect);
-    }
-    if let Some(profile) = &arguments.profile {
-        policies = policies.profile(profile);
-    }
-    for package in &arguments.namespaces {
-        policies = policies.namespace(package);
-    }
-    let set = if plain { engine.bundled() } else { engine.compile(policies) };
+    let mut bundles = arguments.bundles.clone();
+    bundles.bundles.extend(configured.bundles());
+    let taking = Taking {
+        bundled: !arguments.no_bundled && configured.says.bundled != Some(false),
+        dialect: arguments.dialect,
+        namespaces: &arguments.namespaces,
+        bundles: &bundles,
+        combine,
+        configured: Some(&configured),
+    };
+    let plain = loaded.is_empty() && bundles.bundles.is_empty() && configured.changes_nothing();
+    let set = if plain && taking.bundled {
+        engine.bundled()
+    } else {
+        taking.policies(&engine, loaded, false).and_then(|policies| engine.compile(policies))
+    };
     let set = set.map_err(Failure::Compile)?;
     let idle = set.rules().iter().filter(|rule| rule.kinds.is_empty()).count();
     if idle > 0 {
@@ -81,17 +79,73 @@ pub fn compile(arguments: &Policies) -> Result<PolicySet, Failure> {
             "{idle} rules are for what is not read here, or deprecated: they do not run"
         ));
     }
-    Ok(set)
+    Ok((set, configured))
 }
 
-/// What was loaded, ready to be compiled.
-pub fn of(loaded: Loaded, bundled: bool) -> plimsoll::Policies {
-    let mut policies = plimsoll::Policies::new();
-    for (name, text) in loaded.modules {
-        policies = policies.file(name, text);
+/// How policies are taken, and what joins those that were loaded from files.
+#[derive(Debug, Clone, Copy)]
+pub struct Taking<'a> {
+    /// Whether the bundled rules do.
+    pub bundled: bool,
+    /// The dialect of all; where absent each file tells its own.
+    pub dialect: Option<Dialect>,
+    /// Of conftest's policies, the packages whose rules decide.
+    pub namespaces: &'a [String],
+    /// The bundles that do.
+    pub bundles: &'a Bundles,
+    /// Whether those of conftest see all sources at once.
+    pub combine: bool,
+    /// What the configuration chooses and tunes.
+    pub configured: Option<&'a Configured>,
+}
+
+impl<'a> Taking<'a> {
+    /// How `arguments` have policies taken.
+    pub fn new(arguments: &'a TakingArguments, bundled: bool) -> Self {
+        let TakingArguments { dialect, namespaces, bundles } = arguments;
+        Self { bundled, dialect: *dialect, namespaces, bundles, combine: false, configured: None }
     }
-    if !loaded.data.is_empty() {
-        policies = policies.data(loaded.data.into_json().to_string());
+
+    /// What was loaded, ready to be compiled. Tests in bundles are left out unless `tests` are wanted.
+    ///
+    /// # Errors
+    /// All that is wrong with bundles.
+    pub fn policies(
+        &self,
+        engine: &Engine,
+        loaded: Loaded,
+        tests: bool,
+    ) -> Result<plimsoll::Policies, Error> {
+        let mut policies = plimsoll::Policies::new();
+        for (name, text) in loaded.modules {
+            policies = policies.file(name, text);
+        }
+        for (name, text) in loaded.fixtures {
+            policies = policies.fixture(name, text);
+        }
+        let mut data = loaded.data.into_json();
+        if let Some(configured) = self.configured {
+            data = configured.over(data);
+            if let Some(profile) = &configured.says.profile {
+                policies = policies.profile(profile);
+            }
+        }
+        let has_data = data.as_object().is_some_and(|data| !data.is_empty());
+        let data = data.to_string();
+        if !self.bundles.bundles.is_empty() {
+            policies = policies.bundles(bundle::load(engine, self.bundles, &data, tests)?);
+        } else if has_data {
+            policies = policies.data(data);
+        }
+        if let Some(dialect) = self.dialect {
+            policies = policies.dialect(dialect);
+        }
+        for package in self.namespaces {
+            policies = policies.namespace(package);
+        }
+        if self.combine {
+            policies = policies.combine();
+        }
+        Ok(if self.bundled { policies } else { policies.alone() })
     }
-    if bundled { policies } else { policies.alone() }
 }

@@ -52,6 +52,19 @@ impl Reports {
         self.diagnostics.extend(report.diagnostics);
     }
 
+    /// Adds what is to be said once all sources were judged.
+    pub fn add_review(&mut self, review: Report) {
+        self.failed |= review.verdict != Verdict::Pass;
+        self.findings.extend(review.findings);
+        self.diagnostics.extend(review.diagnostics);
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
     /// Adds something that went wrong outside any report, such as a file that cannot be read.
     pub fn add_diagnostic(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

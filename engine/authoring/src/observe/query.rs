@@ -1,7 +1,7 @@
 //! Evaluates a query and puts together what there is to tell about it.
 
-use plimsoll_evaluator::{PolicySet, rego_settings};
-use plimsoll_rego::{Answer, Event, Probe, Question, Value, read_json};
+use plimsoll_evaluator::{Asked, PolicySet, rego_settings};
+use plimsoll_rego::{Answer, Event, Failed, Probe, Question, Value, read_json};
 use plimsoll_types::{Diagnostic, Expression, Observed, Printed, Query, Settings};
 use serde::Serialize;
 
@@ -20,10 +20,8 @@ pub fn observe(
     let input = query.input.as_deref().map(read_json).transpose().map_err(|error| {
         Diagnostic::error("source/json", "input", format!("the input is not JSON: {error}"))
     })?;
-    let Some(program) = set.programs().next() else {
-        let nothing = Diagnostic::error("rego/query", "query", "there are no policies to ask");
-        return Err(Box::new(nothing));
-    };
+    let asked = set.asked(&query.text, query.package.as_deref())?;
+    let program = asked.program;
     let compiled = program.parse_query(&query.text);
     let expressions = match &compiled {
         Ok(body) => body.iter().map(|literal| expression(&query.text, literal.span)).collect(),
@@ -33,23 +31,25 @@ pub fn observe(
         trace: query.explain.then(|| Trace::new(set, program, &query.text)),
         profile: query.profile.then(|| Profile::new(program)),
     };
-    let question = Question { query: &query.text, package: query.package.as_deref(), input };
+    let Asked { package, data, .. } = asked;
+    let question = Question { query: &query.text, package, input, data };
     let probe = watch.is_needed().then_some(&mut watch as &mut dyn Probe);
     let evaluated = program.ask(question, &rego_settings(settings), probe);
     let mut observed = Observed { expressions, ..Observed::default() };
+    let printed = |print: plimsoll_rego::Print| Printed {
+        file: program.file_of(print.span).unwrap_or_default().to_owned(),
+        line: print.span.line,
+        text: print.text,
+    };
     match evaluated {
         Ok(evaluation) => {
             observed.answers = answers(&evaluation.value)?;
             observed.steps = evaluation.usage.steps;
             observed.memory = evaluation.usage.memory;
-            let print = |print: plimsoll_rego::Print| Printed {
-                file: program.file_of(print.span).unwrap_or_default().to_owned(),
-                line: print.span.line,
-                text: print.text,
-            };
-            observed.prints = evaluation.usage.prints.into_iter().map(print).collect();
+            observed.prints = evaluation.usage.prints.into_iter().map(printed).collect();
         }
-        Err(errors) => {
+        Err(Failed { errors, prints }) => {
+            observed.prints = prints.into_iter().map(printed).collect();
             let Some(error) = errors.first() else {
                 let wrong = Diagnostic::error("rego/query", "query", "it cannot be evaluated");
                 return Err(Box::new(wrong));

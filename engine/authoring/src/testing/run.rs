@@ -25,7 +25,10 @@ impl Suite {
         settings: &Settings,
         coverage: bool,
     ) -> Option<TestResult> {
-        let runnable = self.tests.get(place)?;
+        let Some(runnable) = self.tests.get(place) else {
+            let trial = self.trials.get(place.checked_sub(self.tests.len())?)?;
+            return Some(trial.run(set, settings));
+        };
         if runnable.test.skipped {
             return Some(ended(TestOutcome::Skipped));
         }
@@ -34,13 +37,14 @@ impl Suite {
         let keys = rule.head.path.get(runnable.named..).unwrap_or_default();
         let mut watch = Watch::new(rule, keys);
         let settings = rego_settings(settings);
-        let evaluated = match &runnable.entry {
-            Some(entry) => program.session(None, &settings).watched(&mut watch).eval(entry),
-            None => return Some(ended(TestOutcome::Errored)),
-        };
+        let Some(entry) = &runnable.entry else { return Some(ended(TestOutcome::Errored)) };
+        let mut session = program.session(None, &settings).watched(&mut watch);
+        let evaluated = session.eval(entry);
+        let prints = session.take_prints();
+        drop(session);
         let covered = if coverage { self.covered(runnable.program, &watch) } else { Vec::new() };
         let judge = Judge { set, program, runnable, watch };
-        Some(TestResult { covered, ..judge.result(evaluated) })
+        Some(TestResult { covered, ..judge.result(evaluated, prints) })
     }
 
     fn covered(&self, program: usize, watch: &Watch<'_>) -> Vec<u32> {
@@ -64,10 +68,16 @@ struct Judge<'t> {
 }
 
 impl Judge<'_> {
-    fn result(self, evaluated: Result<Evaluation<Option<Value>>, Error>) -> TestResult {
+    /// What came of the test. `prints` is what it printed before it ended in an error.
+    fn result(
+        self,
+        evaluated: Result<Evaluation<Option<Value>>, Error>,
+        prints: Vec<Print>,
+    ) -> TestResult {
         match evaluated {
             Err(error) => TestResult {
                 error: Some(self.set.explained(&error)),
+                prints: prints.into_iter().map(|print| self.printed(print)).collect(),
                 ..ended(TestOutcome::Errored)
             },
             Ok(Evaluation { value, usage }) => TestResult {

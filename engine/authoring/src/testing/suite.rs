@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll_document::LineIndex;
-use plimsoll_evaluator::PolicySet;
+use plimsoll_evaluator::{PolicySet, suites::Trial};
 use plimsoll_rego::{
     Entry, Program, Span, Value,
     syntax::{Module, Rule, Term, TermKind},
@@ -13,9 +13,10 @@ use plimsoll_types::{Region, Test};
 const TEST: &str = "test_";
 const TODO: &str = "todo_";
 
-/// The tests of a policy set. It means nothing to another set.
+/// The tests of a policy set: rules, and those that are made of files. It means nothing to another set.
 pub struct Suite {
     pub(super) tests: Vec<Runnable>,
+    pub(super) trials: Vec<Trial>,
     pub(super) regions: Regions,
 }
 
@@ -42,7 +43,7 @@ pub(super) struct Regions {
 }
 
 impl Suite {
-    /// Finds the tests of a set, in the order of its files, and the regions that they should reach.
+    /// Finds the tests of a set, rules first and in the order of its files, and the regions that they should reach.
     #[must_use]
     pub fn new(set: &PolicySet) -> Self {
         let mut tests = Vec::new();
@@ -51,12 +52,13 @@ impl Suite {
             find(set, index, program, &mut tests);
             regions.add(set, index, program);
         }
-        Self { tests, regions }
+        Self { tests, trials: set.fixtures().trials(), regions }
     }
 
     /// The tests, in the order in which [`Suite::run`] counts them.
     pub fn tests(&self) -> impl Iterator<Item = &Test> {
-        self.tests.iter().map(|runnable| &runnable.test)
+        let rules = self.tests.iter().map(|runnable| &runnable.test);
+        rules.chain(self.trials.iter().map(|trial| &trial.test))
     }
 
     /// What tests should reach: the expressions and heads of all rules that are not tests themselves,

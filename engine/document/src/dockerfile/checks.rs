@@ -18,7 +18,8 @@ pub(super) fn arguments(
     line: &Joined<'_>,
 ) {
     // What could not be told apart was reported then.
-    let told = parts.text.is_empty() || !arguments.is_empty();
+    let is_array = matches!(parts.arguments, Arguments::Exec(_));
+    let told = parts.text.is_empty() || is_array || !arguments.is_empty();
     let triggers = matches!(parts.arguments, Arguments::Trigger(Some(_)));
     if told && !triggers && arguments.len() < keyword.least_arguments() {
         let at = line.source(parts.keyword_at.start..parts.text.end);
@@ -31,6 +32,8 @@ pub(super) fn arguments(
         Keyword::Shell => shell(context, parts, line),
         Keyword::Healthcheck => health(context, parts, arguments, line),
         Keyword::Add | Keyword::Copy => destination(context, arguments),
+        Keyword::Stopsignal => signal(context, arguments),
+        Keyword::Volume => volumes(context, arguments),
         _ => {}
     }
 }
@@ -112,4 +115,63 @@ fn destination(context: &mut Context<'_>, arguments: &[Argument]) {
     let help = "add the path to put it at";
     let message = "a here-document cannot be a destination";
     context.report.error("no-destination", last.at.clone(), message, help);
+}
+
+/// Signals by name, without `SIG`; of real-time signals the ends of their range.
+const SIGNALS: [&str; 36] = [
+    "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL",
+    "PIPE", "POLL", "PROF", "PWR", "QUIT", "RTMAX", "RTMIN", "SEGV", "STKFLT", "STOP", "SYS",
+    "TERM", "TRAP", "TSTP", "TTIN", "TTOU", "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU",
+    "XFSZ",
+];
+
+/// The signal that stops a container: a number, or a name in any case.
+fn signal(context: &mut Context<'_>, arguments: &[Argument]) {
+    let [argument] = arguments else { return };
+    let Some(text) = argument.expanded.first() else { return };
+    let is_known = argument.known && !text.contains('$');
+    if !is_known || is_signal(text) {
+        return;
+    }
+    let message = format!("`{text}` is no signal");
+    let help = "write a name such as SIGTERM, or a number";
+    context.report.error("bad-signal", argument.at.clone(), message, help);
+}
+
+fn is_signal(text: &str) -> bool {
+    /// How far the real-time signals reach from either end of their range.
+    const FROM_MIN: u8 = 15;
+    const FROM_MAX: u8 = 14;
+    if let Ok(number) = text.parse::<i64>() {
+        return number != 0;
+    }
+    let upper = text.to_ascii_uppercase();
+    let name = upper.strip_prefix("SIG").unwrap_or(&upper);
+    let within =
+        |number: &str, most| number.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));
+    SIGNALS.contains(&name)
+        || name.strip_prefix("RTMIN+").is_some_and(|number| within(number, FROM_MIN))
+        || name.strip_prefix("RTMAX-").is_some_and(|number| within(number, FROM_MAX))
+}
+
+fn volumes(context: &mut Context<'_>, arguments: &[Argument]) {
+    for argument in arguments.iter().filter(|argument| argument.written.trim().is_empty()) {
+        let help = "name the folder, such as /data";
+        context.report.error("bad-volume", argument.at.clone(), "the path is empty", help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signals_have_names_and_numbers() {
+        for text in ["SIGTERM", "sigterm", "QUIT", "9", "SIGRTMIN+3", "RTMAX-14", "SIGWINCH"] {
+            assert!(is_signal(text), "{text}");
+        }
+        for text in ["", "0", "SIG", "SIGFOO", "RTMIN+16", "RTMAX-0", "RTMIN+x", "TERM KILL"] {
+            assert!(!is_signal(text), "{text}");
+        }
+    }
 }

@@ -31,6 +31,8 @@ const MOST_VALUES: usize = 4096;
 pub(super) struct Commands<'c, 'a> {
     pub(super) context: &'c mut Context<'a>,
     pub(super) scope: Scope<'c>,
+    /// Whether they run on Windows, where a backslash parts folders as well.
+    pub(super) windows: bool,
     /// Where the list of commands stands in the document.
     pub(super) list: Pointer,
     pub(super) found: Vec<Command>,
@@ -183,7 +185,7 @@ impl Commands<'_, '_> {
     fn put_words(&mut self, normal: &mut Command, words: &[Argument], pointer: &Pointer) {
         let Some((program, arguments)) = words.split_first() else { return };
         let path = program.field.text.clone();
-        let name = path.rsplit('/').next().filter(|name| !name.is_empty());
+        let name = path.rsplit(self.separators()).next().filter(|name| !name.is_empty());
         // A slash inside `$(…)` parts no folder from a file.
         let name = if path.ends_with([')', '`', '}']) { None } else { name };
         normal.program = Some(name.unwrap_or(&path).to_owned());
@@ -268,6 +270,11 @@ impl Commands<'_, '_> {
         }
     }
 
+    /// What parts a file from its folder.
+    fn separators(&self) -> &'static [char] {
+        if self.windows { &['/', '\\'] } else { &['/'] }
+    }
+
     /// Adds what a command runs besides itself.
     fn wrapped(
         &mut self,
@@ -281,7 +288,8 @@ impl Commands<'_, '_> {
             return;
         }
         let texts: Vec<_> = words.iter().map(|word| word.field.text.as_str()).collect();
-        let name = texts.first().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+        let name = texts.first().and_then(|path| path.rsplit(self.separators()).next());
+        let name = name.unwrap_or_default();
         let named: Vec<_> = std::iter::once(name).chain(texts.iter().skip(1).copied()).collect();
         let found = wrapped(&named);
         if found == Wrapped::Nothing {

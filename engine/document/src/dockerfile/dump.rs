@@ -12,7 +12,8 @@ use super::{
 use crate::{Diagnostic, Level, LineIndex};
 
 /// What builds refuse only once the whole file is parsed.
-const LATER: [&str; 2] = ["dockerfile/unknown-instruction", "dockerfile/bad-trigger"];
+const LATER: [&str; 3] =
+    ["dockerfile/unknown-instruction", "dockerfile/bad-trigger", "dockerfile/empty-instruction"];
 
 /// Writes out how a Dockerfile is taken apart, one instruction a line, as BuildKit's parser does
 /// (`Node.Dump`): `(copy ["--from=build"] "/app" "/")`.
@@ -32,7 +33,12 @@ pub fn dump(text: &str) -> Result<String, Vec<Diagnostic>> {
 }
 
 fn line(instruction: &Instruction<'_>) -> String {
-    format!("{}\n", tree(&instruction.parts, &instruction.line))
+    let tree = tree(&instruction.parts, &instruction.line);
+    // No name leaves a blank behind, which is trimmed there.
+    match tree.strip_prefix("( ") {
+        Some(rest) => format!("({rest}\n"),
+        None => format!("{tree}\n"),
+    }
 }
 
 fn tree(parts: &Parts, line: &Joined<'_>) -> String {
@@ -129,7 +135,7 @@ mod tests {
     use super::*;
 
     /// Each line of a file beside the tree that BuildKit's parser makes of it.
-    const LINES: [(&str, &str); 27] = [
+    const LINES: [(&str, &str); 31] = [
         (
             "FROM --platform=linux/arm64 alpine:3 AS base",
             r#"(from ["--platform=linux/arm64"] "alpine:3" "AS" "base")"#,
@@ -161,8 +167,12 @@ mod tests {
         ("ONBUILD COPY --from=a b c", r#"(onbuild (copy ["--from=a"] "b" "c"))"#),
         ("ONBUILD FROM a", r#"(onbuild (from "a"))"#),
         ("OnBuild", "(onbuild)"),
+        ("ONBUILD onbuild RUN a b", r#"(onbuild (onbuild (run "a b")))"#),
+        ("ONBUILD apt-get install", r#"(onbuild (apt-get ""))"#),
         ("USER a b", r#"(user "a b")"#),
         ("APT-GET install", r#"(apt-get "")"#),
+        ("\\", r#"("")"#),
+        ("\\\n\n  \\ \n", r#"("")"#),
     ];
 
     #[test]
@@ -183,5 +193,8 @@ mod tests {
         assert_eq!(dump(text).unwrap(), "(run \"<<A <<-'B' cat\")\n(user \"<<C\")\n");
         assert!(dump("RUN <<A\na\n").is_err());
         assert_eq!(dump("RUN [\"<<A\"]\n").unwrap(), "(run \"<<A\")\n");
+        let text = "ONBUILD RUN <<A\na\nA\nONBUILD ONBUILD RUN <<A\n";
+        let tree = "(onbuild (run \"<<A\"))\n(onbuild (onbuild (run \"<<A\")))\n";
+        assert_eq!(dump(text).unwrap(), tree);
     }
 }

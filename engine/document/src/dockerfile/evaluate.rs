@@ -251,7 +251,13 @@ fn later_pairs(
     pointer: &Pointer,
     masks: &mut Masks,
 ) -> Vec<normal::Pair> {
-    let Arguments::Pairs(pairs) = &inner.arguments else { return Vec::new() };
+    let pairs = match &inner.arguments {
+        Arguments::Pairs(pairs) => pairs,
+        Arguments::Trigger(Some(inner)) => {
+            return later_pairs(context, line, inner, &pointer.child("onbuild"), masks);
+        }
+        _ => return Vec::new(),
+    };
     let mut pairs = pairs.clone();
     context.limit(&mut pairs, line);
     let list = pointer.child("pairs");

@@ -224,11 +224,12 @@ impl Expander<'_> {
         depth: usize,
     ) -> Result<Value, ExpandError> {
         let Modifier { name, modifier: kind, colon } = modifier;
-        if !matches!(kind, '-' | '+' | '?' | '#' | '%') {
+        let strips = matches!(kind, '#' | '%');
+        if !(matches!(kind, '-' | '+' | '?') || strips && !colon) {
             let written = if colon { format!(":{kind}") } else { kind.to_string() };
             return Err(ExpandError::Modifier(name.to_owned(), written));
         }
-        let word = self.until(Some('}'), scan, matches!(kind, '#' | '%'), depth + 1)?;
+        let word = self.until(Some('}'), scan, strips, depth + 1)?;
         let variable = self.variables.get(name);
         let value = match (variable, kind) {
             (Variable::Unknown, _) | (Variable::Open, '?' | '#' | '%') => {
@@ -368,6 +369,10 @@ mod tests {
         assert!(try_expand("${EMPTY:?}").is_err());
         assert!(try_expand("${SET:=x}").is_err());
         assert!(try_expand("${SET=x}").is_err());
+        // A pattern has no colon before it.
+        for text in ["${SET:#a}", "${SET:##*/}", "${NONE:%}", "${X:%%b}"] {
+            assert!(matches!(try_expand(text), Err(ExpandError::Modifier(..))), "{text}");
+        }
     }
 
     #[test]

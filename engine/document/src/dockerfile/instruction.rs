@@ -13,6 +13,9 @@ use super::{
     words,
 };
 
+/// How many `ONBUILD`s in a row are taken apart. Builds refuse the second.
+const MAX_TRIGGERS: usize = 32;
+
 /// An instruction with the line it stands on. Ranges below are ranges of that line.
 #[derive(Debug)]
 pub(super) struct Instruction<'a> {
@@ -65,8 +68,11 @@ impl Parts {
     /// Whether here-documents may follow.
     pub(super) fn takes_heredocs(&self) -> bool {
         match &self.arguments {
-            Arguments::Trigger(inner) => inner.as_ref().is_some_and(|inner| inner.takes_heredocs()),
-            Arguments::Exec(_) => false,
+            // Builds look one instruction deep.
+            Arguments::Trigger(Some(inner)) if inner.keyword != Some(Keyword::Onbuild) => {
+                inner.takes_heredocs()
+            }
+            Arguments::Trigger(_) | Arguments::Exec(_) => false,
             _ => self.keyword.is_some_and(Keyword::takes_heredocs),
         }
     }
@@ -75,14 +81,22 @@ impl Parts {
     pub(super) fn parse(line: &Joined<'_>, escape: char, report: &mut Report<'_>) -> Self {
         let end = line.text().trim_end().len();
         let start = line.text().len() - line.text().trim_start().len();
-        Self::within(line, start.min(end)..end, escape, false, report)
+        Self::within(line, start.min(end)..end, escape, 0, report)
     }
 
+    /// What a line is that has nothing but the escapes that continue it.
+    pub(super) fn nothing() -> Self {
+        let (keyword_at, text) = (0..0, 0..0);
+        let arguments = Arguments::Unknown;
+        Self { keyword: None, keyword_at, flags: Vec::new(), text, arguments }
+    }
+
+    /// `depth` is how many `ONBUILD`s it stands in.
     fn within(
         line: &Joined<'_>,
         at: Range<usize>,
         escape: char,
-        triggered: bool,
+        depth: usize,
         report: &mut Report<'_>,
     ) -> Self {
         let written = line.get(at.clone());
@@ -91,9 +105,9 @@ impl Parts {
         let keyword = Keyword::parse(line.get(keyword_at.clone()));
         let (flags, text) = flags::split(line.text(), keyword_end..at.end);
         let text = trim(line.text(), text..at.end);
-        let mut parts = Parser { line, escape, report };
+        let mut parts = Parser { line, escape, depth, report };
         let arguments = match keyword {
-            Some(keyword) if triggered => {
+            Some(keyword) if depth > 0 => {
                 parts.triggered(keyword, keyword_at.clone(), text.clone())
             }
             Some(keyword) => parts.arguments(keyword, text.clone()),
@@ -117,6 +131,7 @@ fn trim(line: &str, at: Range<usize>) -> Range<usize> {
 struct Parser<'p, 'a, 'r> {
     line: &'p Joined<'a>,
     escape: char,
+    depth: usize,
     report: &'p mut Report<'r>,
 }
 
@@ -137,7 +152,8 @@ impl Parser<'_, '_, '_> {
             Syntax::Health => self.health(text),
             Syntax::Trigger if text.is_empty() => Arguments::Trigger(None),
             Syntax::Trigger => {
-                let inner = Parts::within(self.line, text, self.escape, true, self.report);
+                let inner =
+                    Parts::within(self.line, text, self.escape, self.depth + 1, self.report);
                 Arguments::Trigger(Some(Box::new(inner)))
             }
         }
@@ -148,12 +164,14 @@ impl Parser<'_, '_, '_> {
         if !matches!(keyword, Keyword::Onbuild | Keyword::From | Keyword::Maintainer) {
             return self.arguments(keyword, text);
         }
-        let message = format!("{} cannot stand inside ONBUILD", keyword.as_str());
-        let help = "name the instruction that the image built on this one is to run";
-        self.report.error("bad-trigger", self.line.source(at), message, help);
+        // However many there are in a row, once is enough to say so.
+        if self.depth == 1 {
+            let message = format!("{} cannot stand inside ONBUILD", keyword.as_str());
+            let help = "name the instruction that the image built on this one is to run";
+            self.report.error("bad-trigger", self.line.source(at), message, help);
+        }
         match keyword {
-            // However many there are in a row, one level is enough to say so.
-            Keyword::Onbuild => Arguments::Unknown,
+            Keyword::Onbuild if self.depth == MAX_TRIGGERS => Arguments::Unknown,
             _ => self.arguments(keyword, text),
         }
     }

@@ -93,7 +93,8 @@ fn exec(
     }
     let script = pieces.finish();
     let ranges: Vec<_> = words.iter().map(|word| word.at.clone()).collect();
-    let mut commands = Commands { context, scope: place.scope, list, found: Vec::new() };
+    let (scope, windows) = (place.scope, place.now.windows);
+    let mut commands = Commands { context, scope, windows, list, found: Vec::new() };
     let masks = commands.exec(&script, words, &places);
     // A string that holds a credential is shown as what is left of it.
     let masked = ranges.iter().zip(strings).filter_map(|(range, (decoded, at))| {
@@ -148,7 +149,8 @@ fn shell(
         None => place.now.shell_command(),
     };
     let split = language == Language::Sh;
-    let mut commands = Commands { context, scope: place.scope, list, found: Vec::new() };
+    let (scope, windows) = (place.scope, place.now.windows);
+    let mut commands = Commands { context, scope, windows, list, found: Vec::new() };
     let masks =
         if split { commands.script(&script) } else { super::command_masks::of(&script, &[]) };
     // What stands on the line itself is at its start.

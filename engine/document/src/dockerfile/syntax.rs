@@ -38,6 +38,8 @@ impl<'a> Syntax<'a> {
                 let at = line.source(0..line.text().len());
                 let message = "a line continues where there is no instruction";
                 report.error("empty-instruction", at, message, "take out the backslash");
+                let (parts, heredocs) = (Parts::nothing(), Vec::new());
+                instructions.push(Instruction { line, parts, heredocs });
                 continue;
             }
             if instructions.len() == MAX_INSTRUCTIONS {

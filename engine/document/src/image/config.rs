@@ -30,7 +30,7 @@ pub(super) fn read(node: &Node, placer: &mut Placer<'_>, reporter: &mut Reporter
     placer.place(&Pointer::root(), node.at);
     let keys = ["os", "architecture", "variant"];
     let platform = platform(node, keys, placer, reporter);
-    place_field(node, "created", &Pointer::from_iter(["created"]), placer);
+    place_text(node, "created", &Pointer::from_iter(["created"]), placer);
     let config = mapping(node, "config", reporter);
     Image {
         kind: Kind::Image,
@@ -61,7 +61,7 @@ pub(super) fn platform(
 ) -> Platform {
     let root = Pointer::from_iter(["platform"]);
     for (ours, theirs) in [("os", os), ("architecture", architecture), ("variant", variant)] {
-        place_field(node, theirs, &root.child(ours), placer);
+        place_text(node, theirs, &root.child(ours), placer);
     }
     Platform {
         os: filled(node, os, reporter),
@@ -78,16 +78,19 @@ pub(super) fn run_config(
 ) -> Config {
     let root = Pointer::from_iter(["config"]);
     placer.place(&root, node.at);
-    for (ours, theirs) in [
-        ("user", "User"),
-        ("env", "Env"),
-        ("entrypoint", "Entrypoint"),
-        ("cmd", "Cmd"),
-        ("healthcheck", "Healthcheck"),
-        ("labels", "Labels"),
-        ("workdir", "WorkingDir"),
-    ] {
-        place_field(node, theirs, &root.child(ours), placer);
+    for (ours, theirs) in [("user", "User"), ("workdir", "WorkingDir")] {
+        place_text(node, theirs, &root.child(ours), placer);
+    }
+    for (ours, theirs) in [("env", "Env"), ("entrypoint", "Entrypoint"), ("cmd", "Cmd")] {
+        place_texts(node, theirs, &root.child(ours), placer);
+    }
+    if let Some(check) = node.get("Healthcheck").filter(|check| check.is_mapping()) {
+        placer.place(&root.child("healthcheck"), check.at);
+    }
+    match node.get("Labels") {
+        Some(labels) if labels.is_mapping() => placer.place_all(&root.child("labels"), labels),
+        Some(labels) => _ = placer.place(&root.child("labels"), labels.at),
+        None => {}
     }
     let (labels, label_secrets) = labels(node, reporter);
     Config {
@@ -195,7 +198,7 @@ fn history(
 ) -> HistoryEntry {
     placer.place(pointer, node.at);
     for field in ["created", "created_by", "comment"] {
-        place_field(node, field, &pointer.child(field), placer);
+        place_text(node, field, &pointer.child(field), placer);
     }
     let command = text(node, "created_by", reporter);
     let masked = command.as_deref().and_then(secret::redact);
@@ -210,15 +213,19 @@ fn history(
     }
 }
 
-/// Notes where a field and what is in it stood.
-fn place_field(node: &Node, field: &str, pointer: &Pointer, placer: &mut Placer<'_>) {
-    if let Some(found) = node.get(field) {
-        // The fields of an object have other names in a document; those of a list have the same.
-        match found.value {
-            Value::Mapping(_) if field != "Labels" => {
-                placer.place(pointer, found.at);
-            }
-            _ => placer.place_all(pointer, found),
-        }
+/// Notes where a string stood. An empty one is mostly not told, and never worth pointing at.
+fn place_text(node: &Node, field: &str, pointer: &Pointer, placer: &mut Placer<'_>) {
+    let found = node.get(field);
+    if let Some(found) = found.filter(|found| found.text().is_some_and(|text| !text.is_empty())) {
+        placer.place(pointer, found.at);
+    }
+}
+
+/// Notes where a list of strings and each of them stood, whatever stands for one.
+fn place_texts(node: &Node, field: &str, pointer: &Pointer, placer: &mut Placer<'_>) {
+    let Some(found) = node.get(field) else { return };
+    placer.place(pointer, found.at);
+    for (i, item) in found.items().iter().enumerate() {
+        placer.place(&pointer.child(i), item.at);
     }
 }

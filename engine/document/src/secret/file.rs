@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Hit, MASK, Secret, known, shapes, text};
+use super::{Hit, MASK, Secret, known, shapes, stored, text};
 
 /// The least randomness of a token, in bits a character. Words and fillers stay below.
 const LEAST_ENTROPY: f64 = 2.75;
@@ -33,8 +33,13 @@ pub(crate) fn find_in_file(
     is_for_credentials: bool,
 ) -> Option<InFile> {
     loop {
-        let hit =
-            if is_for_credentials { text::find(content, from) } else { known(content, from) }?;
+        let hit = if is_for_credentials {
+            let hit = text::find(content, from);
+            let until = hit.as_ref().map_or(content.len(), |hit| hit.range.start);
+            stored::find(content, from, until).or(hit)
+        } else {
+            known(content, from)
+        }?;
         // Behind the first line of a key that is none there may be one that is.
         let next = match hit.kind {
             "private-key" => hit.range.start + BEGIN.len(),

@@ -9,6 +9,7 @@ mod file;
 mod known;
 mod names;
 mod shapes;
+mod stored;
 mod text;
 mod values;
 

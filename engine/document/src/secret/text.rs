@@ -63,7 +63,7 @@ fn bearer(text: &str, at: usize) -> Option<Hit> {
 }
 
 /// The literal word at `at`, without its quotes.
-fn literal(text: &str, at: usize, kind: &'static str) -> Option<Hit> {
+pub(super) fn literal(text: &str, at: usize, kind: &'static str) -> Option<Hit> {
     /// A longer word is no password, and no name before it should cost a long search.
     const LONGEST: usize = 4096;
     let rest = text.get(at..)?;

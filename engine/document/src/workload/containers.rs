@@ -62,7 +62,13 @@ impl Reader<'_, '_, '_, '_> {
         }
         placer.place(pointer, node.at);
         for entry in node.entries().iter().filter(|entry| !OURS.contains(&entry.key.as_str())) {
-            placer.place_all(&pointer.child(&entry.key), &entry.node);
+            let pointer = pointer.child(&entry.key);
+            match entry.key.as_str() {
+                // What has another type is not told.
+                "name" | "image" if entry.node.text().is_none() => {}
+                "resources" => place_resources(&pointer, &entry.node, placer),
+                _ => placer.place_all(&pointer, &entry.node),
+            }
         }
         let own_security = node.get("securityContext");
         let in_force = self.inherited.effective(own_security);
@@ -99,6 +105,25 @@ impl Reader<'_, '_, '_, '_> {
                 .unwrap_or_default(),
             probes: probes::probes(node, pointer, placer),
             hooks: probes::hooks(node, pointer, placer),
+        }
+    }
+}
+
+/// Notes where amounts of resources stand: each is one node, whatever was written for it.
+fn place_resources(pointer: &Pointer, node: &Node, placer: &mut Placer<'_>) {
+    if node.value != Value::Null {
+        placer.place(pointer, node.at);
+    }
+    for entry in node.entries() {
+        let pointer = pointer.child(&entry.key);
+        if !matches!(entry.key.as_str(), "requests" | "limits") {
+            placer.place_all(&pointer, &entry.node);
+            continue;
+        }
+        placer.place(&pointer, entry.node.at);
+        let amounts = entry.node.entries().iter().filter(|amount| amount.node.value != Value::Null);
+        for amount in amounts {
+            placer.place(&pointer.child(&amount.key), amount.node.at);
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Most custom resources that run pods embed Kubernetes' pod template as it is: Argo's Rollout, Knative's
 //! Service, Kruise's CloneSet, Volcano's Job. Whatever has a `spec` with `containers` is one of those.
 //! Two that are common have a form of their own: the templates of Argo's workflows and the steps of
-//! Tekton's tasks.
+//! Tekton's tasks. KubeVirt's virtual machines have a `domain` in place of containers, and for the rest what a
+//! pod has: volumes, a place among the nodes, secrets.
 
 use std::borrow::Cow;
 
@@ -103,7 +104,7 @@ impl<'n> Search<'n, '_> {
     }
 
     fn mapping(&mut self, node: &'n Node) {
-        if node.get("spec").is_some_and(is_pod_spec) {
+        if node.get("spec").is_some_and(|spec| is_pod_spec(spec) || is_machine(spec)) {
             if self.take(0) {
                 self.add(Cow::Borrowed(node));
             }
@@ -159,6 +160,12 @@ impl<'n> Search<'n, '_> {
 /// Whether a node has the form of a pod spec.
 fn is_pod_spec(node: &Node) -> bool {
     node.get("containers").is_some_and(is_containers)
+}
+
+/// Whether a node describes a virtual machine.
+pub(super) fn is_machine(spec: &Node) -> bool {
+    let is_mapping = |path: &[&str]| spec.at_path(path).is_some_and(Node::is_mapping);
+    is_mapping(&["domain", "devices"]) && spec.get("containers").is_none()
 }
 
 fn is_containers(node: &Node) -> bool {

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value as Json};
 
 use super::{
-    Admission, Object, Pod, Related, Workload, containers::Reader, lists::Lists, mask, objects,
-    objects::Found, pod, profiles::Profiles, security::Inherited, shape, volumes::Volumes,
+    Admission, Object, Pod, Related, Workload, containers::Reader, custom, lists::Lists, mask,
+    objects, objects::Found, pod, profiles::Profiles, security::Inherited, shape, volumes::Volumes,
 };
 use crate::{
     Document, Kind, LineIndex, Pointer, SpanTable,
@@ -89,7 +89,8 @@ fn check(found: &Found<'_>, pod: &Node, spec: &Node, reporter: &mut Reporter<'_>
     shape::check_fields("spec", spec, shape::POD_SPEC, reporter);
     let containers = spec.get("containers");
     let is_list = containers.is_none_or(|node| matches!(node.value, Value::Sequence(_)));
-    if is_list && containers.is_none_or(|node| node.items().is_empty()) {
+    let needs_some = is_list && !custom::is_machine(spec);
+    if needs_some && containers.is_none_or(|node| node.items().is_empty()) {
         let at = containers.map_or(spec.at, |node| node.at);
         reporter.error(
             "workload/no-containers",
@@ -131,11 +132,12 @@ fn object(found: &Found<'_>, placer: &mut Placer<'_>) -> Object {
         let own = metadata.and_then(|metadata| metadata.get(field));
         own.or_else(|| requested.filter(|_| field == "namespace"))
     };
-    for key in ["name", "generateName", "namespace", "labels", "annotations"] {
-        if let Some(node) = field(key) {
-            placer.place_all(&root.child(key), node);
+    for key in ["name", "generateName", "namespace"] {
+        if let Some(node) = field(key).filter(|node| node.text().is_some()) {
+            placer.place(&root.child(key), node.at);
         }
     }
+    place_maps(&root, metadata, placer);
     let text = |key: &str| field(key).and_then(Node::text).map(str::to_owned);
     Object {
         api_version: found.api_version.clone().into_owned(),
@@ -181,16 +183,24 @@ fn pod_form(found: &Found<'_>, pod: &Node, spec: &Node, placer: &mut Placer<'_>)
     placer.place(&root, pod.at);
     placer.place_all(&root.child("spec"), spec);
     let metadata = pod.get("metadata");
-    for field in ["labels", "annotations"] {
-        if let Some(node) = metadata.and_then(|node| node.get(field)) {
-            placer.place_all(&root.child(field), node);
-        }
-    }
+    place_maps(&root, metadata, placer);
     Pod {
         path: found.path.clone(),
         labels: map(metadata, "labels"),
         annotations: annotations(metadata),
         spec: mask::json(spec),
+    }
+}
+
+/// Notes where labels and annotations stand. What is no mapping is told as an empty one.
+fn place_maps(root: &Pointer, metadata: Option<&Node>, placer: &mut Placer<'_>) {
+    for field in ["labels", "annotations"] {
+        let Some(node) = metadata.and_then(|metadata| metadata.get(field)) else { continue };
+        if node.is_mapping() {
+            placer.place_all(&root.child(field), node);
+        } else {
+            placer.place(&root.child(field), node.at);
+        }
     }
 }
 

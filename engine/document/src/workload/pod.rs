@@ -1,6 +1,6 @@
 //! What a pod has besides its containers: its operating system and its service account.
 
-use super::{Os, PodServiceAccount};
+use super::{Os, PodServiceAccount, custom};
 use crate::{Pointer, placer::Placer, yaml::Node};
 
 /// The labels that say which operating system a node has, of today and of old.
@@ -74,6 +74,9 @@ pub(super) fn service_account(spec: &Node, placer: &mut Placer<'_>) -> PodServic
     let filled = |field: &str| {
         spec.get(field).filter(|node| node.text().is_some_and(|name| !name.is_empty()))
     };
+    if custom::is_machine(spec) {
+        return service_account_of_machine(spec, placer);
+    }
     // `serviceAccount` is the old name, which clusters still read.
     let name = filled("serviceAccountName").or_else(|| filled("serviceAccount"));
     if let Some(node) = name {
@@ -89,5 +92,20 @@ pub(super) fn service_account(spec: &Node, placer: &mut Placer<'_>) -> PodServic
         name: name.and_then(Node::text).unwrap_or(DEFAULT_ACCOUNT).to_owned(),
         mounts_token: mounts.is_none_or(|(_, mounts)| mounts),
         mounts_token_from: if mounts.is_some() { "pod" } else { "default" }.to_owned(),
+    }
+}
+
+/// The service account of a virtual machine, which gets a token as one of its volumes or not at all.
+fn service_account_of_machine(spec: &Node, placer: &mut Placer<'_>) -> PodServiceAccount {
+    let volumes = spec.get("volumes").map(Node::items).unwrap_or_default().iter();
+    let account = volumes.filter_map(|volume| volume.get("serviceAccount")).next();
+    if let Some(node) = account {
+        placer.place(&Pointer::from_iter(["service_account"]), node.at);
+    }
+    let name = account.and_then(|account| account.get("serviceAccountName")?.text());
+    PodServiceAccount {
+        name: name.unwrap_or(DEFAULT_ACCOUNT).to_owned(),
+        mounts_token: account.is_some(),
+        mounts_token_from: "pod".to_owned(),
     }
 }

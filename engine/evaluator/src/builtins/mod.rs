@@ -1,7 +1,7 @@
 //! Builtins that other tools give to their policies. They are there for policies of every dialect: to
 //! which tool a library belongs is not always to be seen.
 
-mod config;
+pub(crate) mod config;
 mod images;
 mod network;
 mod result;

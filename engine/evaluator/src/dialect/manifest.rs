@@ -1,6 +1,10 @@
 //! A Kubernetes object of a policy file, and what is said of it.
 
-use plimsoll_document::{Pointer, SpanTable};
+use plimsoll_document::{
+    Content, Document, Kind, Level, Pointer, Reading, Source, SpanTable, normalize,
+    views::{Form, view},
+};
+use plimsoll_rego::PolicyFile;
 use plimsoll_types::{Diagnostic, Span};
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -16,7 +20,29 @@ pub(crate) struct Manifest {
     pub(crate) spans: SpanTable,
 }
 
+/// The objects in a file of YAML or JSON, and what keeps it from being read to the end.
+pub(crate) fn read(file: &PolicyFile) -> (Vec<Document>, Vec<Diagnostic>) {
+    let source = Source::new(&file.name, Content::Text(&file.source)).of(Some(Kind::Object));
+    // What cannot be read at all is told by whoever reads workloads.
+    let unreadable = normalize(&source, &Reading::default()).diagnostics;
+    let is_fatal = |it: &Diagnostic| it.level == Level::Error && it.code.starts_with("yaml/");
+    let seen = view(&source, Form::Raw, &Reading::default());
+    let mut wrong: Vec<Diagnostic> = Vec::new();
+    for diagnostic in unreadable.into_iter().chain(seen.diagnostics).filter(is_fatal) {
+        if !wrong.contains(&diagnostic) {
+            wrong.push(diagnostic);
+        }
+    }
+    (seen.documents, wrong)
+}
+
 impl Manifest {
+    /// The object that a document is.
+    pub(crate) fn new(document: Document) -> Self {
+        let Document { file, body, spans, .. } = document;
+        Self { file, body, spans }
+    }
+
     /// The text that a path of keys leads to.
     pub(crate) fn text(&self, path: &[&str]) -> Option<&str> {
         self.node(path)?.as_str()

@@ -27,6 +27,10 @@ use plimsoll_rego::{Entry, PolicyFile, Program, RuleInfo};
 use plimsoll_types::{Diagnostic, Dialect, Rule};
 
 pub(crate) use detect::of_file;
+pub(crate) use gatekeeper::{Refused, admit};
+pub(crate) use kubescape::Rule as KubescapeRule;
+pub(crate) use manifest::read as manifests;
+pub(crate) use objects::{MAX_DEPTH, depth};
 pub(crate) use panels::{PanelFiles, Panels, Verdicts};
 
 use crate::{Options, diagnostics, judge::Judge};

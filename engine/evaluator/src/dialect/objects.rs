@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 /// How deep an object may nest, in levels of lists and mappings. What a rule is given around it nests a
 /// few levels more, and 128 in all are allowed.
-const MAX_DEPTH: usize = 112;
+pub(crate) const MAX_DEPTH: usize = 112;
 
 /// An object, and where it comes from.
 #[derive(Debug)]
@@ -98,8 +98,22 @@ pub(crate) struct Outcome {
     pub(crate) diagnostics: Vec<(usize, Diagnostic)>,
 }
 
+/// The object that a document is or, of a review, what it asks to admit or to delete.
+pub(crate) fn object_of(document: &Document) -> Option<(Pointer, &Json)> {
+    let Some(request) = document.body.get("request") else {
+        return Some((Pointer::root(), &document.body));
+    };
+    if document.body.get("kind").and_then(|kind| kind.as_str()) != Some("AdmissionReview") {
+        return Some((Pointer::root(), &document.body));
+    }
+    ["object", "oldObject"].into_iter().find_map(|name| {
+        let object = request.get(name).filter(|object| object.is_object())?;
+        Some((Pointer::from_iter(["request", name]), object))
+    })
+}
+
 /// Levels of lists and mappings. The reader of documents has limited them before anyone recurses.
-fn depth(node: &Json) -> usize {
+pub(crate) fn depth(node: &Json) -> usize {
     match node {
         Json::Array(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
         Json::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or_default(),

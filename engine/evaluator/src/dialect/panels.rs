@@ -3,20 +3,17 @@
 
 use std::rc::Rc;
 
-use plimsoll_document::{
-    Content, Document, Kind, Level, Pointer, Reading, Source, normalize,
-    views::{Form, view},
-};
+use plimsoll_document::Document;
 use plimsoll_rego::{PolicyFile, RegoVersion, Value, syntax, version_of};
 use plimsoll_types::{Diagnostic, Dialect, Finding, Rule, Settings};
 
 use super::{
     gatekeeper, kubescape,
-    manifest::Manifest,
-    objects::{Object, Outcome},
+    manifest::{self, Manifest},
+    objects::{Object, Outcome, object_of},
     of_file,
 };
-use crate::{CompileError, Options, diagnostics};
+use crate::{CompileError, Options, asked::Apart, diagnostics};
 
 /// The packages that only Kubescape's rules use. Some of them do not compile where the network is refused.
 const KUBESCAPE_LIBRARIES: [&str; 3] = ["cautils", "designators", "kubernetes.api.client"];
@@ -91,20 +88,11 @@ impl PanelFiles {
     }
 
     fn take_manifests(&mut self, file: &PolicyFile) {
-        let source = Source::new(&file.name, Content::Text(&file.source)).of(Some(Kind::Object));
         let text: Rc<str> = Rc::from(file.source.as_str());
-        // What cannot be read at all is told by whoever reads workloads.
-        let unreadable = normalize(&source, &Reading::default()).diagnostics;
-        let is_fatal = |it: &Diagnostic| it.level == Level::Error && it.code.starts_with("yaml/");
-        let seen = view(&source, Form::Raw, &Reading::default());
-        for diagnostic in unreadable.into_iter().chain(seen.diagnostics).filter(is_fatal) {
-            if !self.wrong.contains(&diagnostic) {
-                self.wrong.push(diagnostic);
-            }
-        }
-        for document in seen.documents {
-            let Document { file, body, spans, .. } = document;
-            self.gatekeeper.take(Manifest { file, body, spans }, &text);
+        let (documents, unreadable) = manifest::read(file);
+        self.wrong.extend(unreadable);
+        for document in documents {
+            self.gatekeeper.take(Manifest::new(document), &text);
         }
     }
 
@@ -152,6 +140,14 @@ impl Panels {
         self.gatekeeper.rules().chain(self.kubescape.rules())
     }
 
+    /// The programs that the policies were compiled to, each by itself. `base` are the base documents that all
+    /// policies see.
+    pub(crate) fn apart(&self, base: &Value) -> Vec<Apart<'_>> {
+        let mut apart = self.gatekeeper.apart(base);
+        apart.extend(self.kubescape.apart());
+        apart
+    }
+
     /// Judges the objects of all sources together; gives an answer a source. What is worth knowing of the
     /// policies is told with the first.
     pub(crate) fn judge(&self, sources: &[Vec<&Document>], settings: &Settings) -> Vec<Verdicts> {
@@ -179,20 +175,6 @@ impl Panels {
         }
         verdicts
     }
-}
-
-/// The object that a document is or, of a review, what it asks to admit or to delete.
-fn object_of(document: &Document) -> Option<(Pointer, &serde_json::Value)> {
-    let Some(request) = document.body.get("request") else {
-        return Some((Pointer::root(), &document.body));
-    };
-    if document.body.get("kind").and_then(|kind| kind.as_str()) != Some("AdmissionReview") {
-        return Some((Pointer::root(), &document.body));
-    }
-    ["object", "oldObject"].into_iter().find_map(|name| {
-        let object = request.get(name).filter(|object| object.is_object())?;
-        Some((Pointer::from_iter(["request", name]), object))
-    })
 }
 
 fn share(outcome: Outcome, verdicts: &mut [Verdicts]) {

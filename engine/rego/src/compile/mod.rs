@@ -119,6 +119,7 @@ pub(crate) fn resolve(modules: &[Module], options: &Options) -> Result<Resolved,
                 chain: chains.get(position),
                 mocked: &mocked,
                 builtins: options.builtins,
+                given: &options.given,
             };
             match lower::rule(around, rule, *node, &mut remarks) {
                 Ok(rule) => rules.push(rule),
@@ -186,6 +187,7 @@ pub(crate) fn query(
         chain: None,
         mocked: &[],
         builtins: compiled.builtins,
+        given: &[],
     };
     let lowered = lower::query(around, body).map_err(|error| vec![error])?;
     let mut lowered_body = lowered.body;

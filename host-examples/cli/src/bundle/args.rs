@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use crate::args::Format;
 
 /// OPA bundles to decide by.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Bundles {
     /// An OPA bundle to decide by: an archive, a folder, or the address of an archive (https, or http on this
     /// machine). May be given more than once; no two may own the same part of `data`.
@@ -19,7 +19,7 @@ pub struct Bundles {
 }
 
 /// Whose bundles are taken.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Bundles")]
 pub struct Trusting {
     /// The key that bundles must be signed with: a file with a PEM public key, a certificate or a JWK, or

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::{args::Reading, conditions::Conditions};
+use crate::{
+    args::{Reading, Taking},
+    conditions::Conditions,
+};
 
 /// What `plimsoll eval` takes.
 #[derive(Debug, Args)]
@@ -61,6 +64,9 @@ pub struct EvalArguments {
     /// Exit with 1 where the query is defined.
     #[arg(long, conflicts_with = "fail")]
     pub fail_defined: bool,
+
+    #[command(flatten)]
+    pub taking: Taking,
 
     #[command(flatten)]
     pub conditions: Conditions,

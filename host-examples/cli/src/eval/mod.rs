@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use self::inputs::Input;
 use crate::{
     load::{Taken, load},
-    output, policies,
+    output,
+    policies::{self, Taking},
 };
 
 pub use args::EvalArguments;
@@ -32,13 +33,12 @@ type Prepared = (PolicySet, Vec<Input>);
 fn prepared(arguments: &EvalArguments, engine: &Engine) -> Result<Prepared, Vec<Diagnostic>> {
     let taken = Taken { tests: false, any_data: true };
     let loaded = load(engine, &arguments.policies, &arguments.data, taken)?;
-    let set =
-        engine.compile(policies::of(loaded, arguments.bundled)).map_err(|error| {
-            match error.diagnostics() {
-                [] => vec![Diagnostic::error("engine/load", "policies", error.to_string())],
-                some => some.to_vec(),
-            }
-        })?;
+    let taking = Taking::new(&arguments.taking, arguments.bundled);
+    let set = taking.policies(engine, loaded, false).and_then(|policies| engine.compile(policies));
+    let set = set.map_err(|error| match error.diagnostics() {
+        [] => vec![Diagnostic::error("engine/load", "policies", error.to_string())],
+        some => some.to_vec(),
+    })?;
     let inputs = inputs::read(engine, &arguments.input, &arguments.reading, arguments.as_is)?;
     Ok((set, inputs))
 }

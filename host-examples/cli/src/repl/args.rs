@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::{args::Reading, conditions::Conditions};
+use crate::{
+    args::{Reading, Taking},
+    conditions::Conditions,
+};
 
 /// What `plimsoll repl` takes.
 #[derive(Debug, Args)]
@@ -29,6 +32,9 @@ pub struct ReplArguments {
     /// Let queries see the bundled rules, too.
     #[arg(long)]
     pub bundled: bool,
+
+    #[command(flatten)]
+    pub taking: Taking,
 
     #[command(flatten)]
     pub conditions: Conditions,

@@ -12,11 +12,12 @@ use super::{
     statement::{Statement, statement},
 };
 use crate::{
-    args::Reading,
+    args::{Reading, Taking as TakingArguments},
     conditions::Conditions,
     eval::inputs::{self, Input},
     load::{Loaded, Taken, load},
-    output, policies,
+    output,
+    policies::Taking,
 };
 
 /// The package that typed rules are in.
@@ -28,6 +29,7 @@ pub struct Session {
     paths: Vec<PathBuf>,
     data: Vec<PathBuf>,
     bundled: bool,
+    taking: TakingArguments,
     reading: Reading,
     conditions: Conditions,
     /// The files that were loaded, for completion.
@@ -56,6 +58,7 @@ impl Session {
             paths: arguments.policies.clone(),
             data: arguments.data.clone(),
             bundled: arguments.bundled,
+            taking: arguments.taking.clone(),
             reading: arguments.reading.clone(),
             conditions: arguments.conditions.clone(),
             modules: Vec::new(),
@@ -209,7 +212,10 @@ impl Session {
             loaded.map_err(|wrong| diagnostics_text(&wrong, output::error_style()))?;
         let modules = loaded.modules.clone();
         loaded.modules.push((PACKAGE.to_owned(), self.typed()));
-        let compiled = self.engine.compile(policies::of(loaded, self.bundled));
+        let taking = Taking::new(&self.taking, self.bundled);
+        let compiled = taking
+            .policies(&self.engine, loaded, false)
+            .and_then(|policies| self.engine.compile(policies));
         self.set = compiled.map_err(|error| told(&error))?;
         self.modules = modules;
         Ok(())

@@ -2,8 +2,10 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::ArgPredicate};
 use plimsoll_render::CoverageFormat;
+
+use crate::args::Taking;
 
 /// What `plimsoll test` takes.
 #[derive(Debug, Args)]
@@ -11,13 +13,17 @@ use plimsoll_render::CoverageFormat;
 Exit codes: 0 all tests pass, 1 a test fails or the coverage is too low, 2 a test or policy cannot be
 evaluated, or there is no test.")]
 pub struct TestArguments {
-    /// Rego files and folders of them, tests included. JSON and YAML below the folders is data, below
-    /// the names of the folders it is in.
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// Rego files and folders of them, tests included; suites of gator, and rules of Kubescape's with
+    /// their cases. JSON and YAML below the folders is data, below the names of the folders it is in.
+    #[arg(
+        value_name = "PATH",
+        default_value = ".",
+        default_value_if("bundles", ArgPredicate::IsPresent, None)
+    )]
     pub paths: Vec<PathBuf>,
 
-    /// Run only tests whose full names, such as data.example_test.test_it, match this regular
-    /// expression.
+    /// Run only tests whose full names, such as data.example_test.test_it or
+    /// library/suite.yaml/repos/a-good-one, match this regular expression.
     #[arg(long, value_name = "REGEX")]
     pub run: Option<String>,
 
@@ -65,6 +71,9 @@ pub struct TestArguments {
     /// Let the tests see the bundled rules, too.
     #[arg(long)]
     pub bundled: bool,
+
+    #[command(flatten)]
+    pub taking: Taking,
 
     #[command(flatten)]
     pub conditions: crate::conditions::Conditions,

@@ -18,7 +18,8 @@ use run::Run;
 
 use crate::{
     load::{Loaded, Taken, load},
-    output, policies,
+    output,
+    policies::{self, Taking},
 };
 
 /// Runs the tests that `arguments` name and prints what came of them; with `--watch` again and again.
@@ -51,7 +52,7 @@ fn once(
     let seen = std::mem::take(&mut loaded.seen);
     tell_passed_over(&loaded, arguments.verbose);
     let files: Vec<String> = loaded.modules.iter().map(|(name, _)| name.clone()).collect();
-    let set = match compile(engine, loaded, arguments.bundled)? {
+    let set = match compile(arguments, engine, loaded)? {
         Ok(set) => set,
         Err(wrong) => return broken(&wrong).map(|verdict| (verdict, seen)),
     };
@@ -63,16 +64,19 @@ fn once(
 }
 
 fn compile(
+    arguments: &TestArguments,
     engine: &Engine,
     loaded: Loaded,
-    bundled: bool,
 ) -> Result<Result<PolicySet, Vec<Diagnostic>>, String> {
-    if loaded.modules.is_empty() {
+    let without_bundles = arguments.taking.bundles.bundles.is_empty();
+    if loaded.modules.is_empty() && loaded.fixtures.is_empty() && without_bundles {
         let nothing = Diagnostic::error("test/none", "tests", "there are no policies here")
-            .help("name Rego files, or folders of them");
+            .help("name Rego files, suites of gator, rules of Kubescape's, or folders of them");
         return Ok(Err(vec![nothing]));
     }
-    match engine.compile(policies::of(loaded, bundled)) {
+    let taking = Taking::new(&arguments.taking, arguments.bundled);
+    let set = taking.policies(engine, loaded, true).and_then(|policies| engine.compile(policies));
+    match set {
         Ok(set) => Ok(Ok(set)),
         Err(error) if error.diagnostics().is_empty() => Err(error.to_string()),
         Err(error) => Ok(Err(error.diagnostics().to_vec())),

@@ -36,9 +36,7 @@ impl<'r> Run<'r> {
             || arguments.coverage_file.is_some()
             || arguments.threshold.is_some();
         let regions = if covers { Some(set.regions()?) } else { None };
-        let wanted = |test: &Test| {
-            filter.is_none_or(|filter| filter.is_match(&format!("{}.{}", test.package, test.name)))
-        };
+        let wanted = |test: &Test| filter.is_none_or(|filter| filter.is_match(&test.full_name()));
         let all = (0..).zip(set.tests()?);
         let tests = all.filter(|(_, test)| wanted(test)).collect();
         Ok(Self { arguments, set, settings: arguments.conditions.settings(), tests, regions })

@@ -40,7 +40,7 @@ impl Ran {
     /// The test's name with its package.
     #[must_use]
     pub fn full_name(&self) -> String {
-        format!("{}.{}", self.test.package, self.test.name)
+        self.test.full_name()
     }
 }
 

@@ -6,7 +6,8 @@ use flate2::write::MultiGzDecoder;
 
 use super::{ScanLimits, Trouble, zstd};
 
-/// How many bytes are given to gzip at a time: it may make a thousand of each.
+/// How many packed bytes are unpacked at a time, whatever pieces they come in: what is wrong with them must not
+/// hang on how they were cut. Gzip may make a thousand bytes of each.
 const STEP: usize = 4 << 10;
 /// Below this many plain bytes nothing is said about the ratio: small files of zeros are harmless.
 const RATIO_FROM: u64 = 64 << 20;
@@ -35,6 +36,8 @@ impl Packing {
 /// Unpacks one file.
 pub(super) struct Unpacker {
     decoder: Decoder,
+    /// Packed bytes that are no whole step yet.
+    held: Vec<u8>,
     packed: u64,
     plain: u64,
     ratio: u64,
@@ -53,7 +56,7 @@ impl Unpacker {
             Packing::Gzip => Decoder::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
             Packing::Zstd => Decoder::Zstd(Box::new(zstd::Decoder::new(limits))),
         };
-        Self { decoder, packed: 0, plain: 0, ratio: limits.ratio }
+        Self { decoder, held: Vec::new(), packed: 0, plain: 0, ratio: limits.ratio }
     }
 
     /// Unpacks a piece; `out` is given what comes of it.
@@ -62,27 +65,44 @@ impl Unpacker {
         bytes: &[u8],
         out: &mut dyn FnMut(&[u8]) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
-        for step in bytes.chunks(STEP) {
-            self.packed += step.len() as u64;
-            let (packed, limit) = (self.packed, self.ratio);
-            let plain = &mut self.plain;
-            let mut counted = |piece: &[u8]| {
-                *plain += piece.len() as u64;
-                if *plain > RATIO_FROM && *plain / limit.max(1) > packed {
-                    return Err(Trouble::limit("ratio", "plain bytes to a packed one", limit));
-                }
-                out(piece)
-            };
-            match &mut self.decoder {
-                Decoder::None => out(step)?,
-                Decoder::Gzip(decoder) => {
-                    decoder.write_all(step).map_err(|error| Trouble::Gzip(error.to_string()))?;
-                    counted(decoder.get_ref())?;
-                    decoder.get_mut().clear();
-                }
-                Decoder::Zstd(decoder) => decoder.write(step, &mut counted)?,
+        if matches!(self.decoder, Decoder::None) {
+            return out(bytes);
+        }
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(rest.len().min(STEP - self.held.len()));
+            self.held.extend_from_slice(now);
+            rest = later;
+            if self.held.len() == STEP {
+                self.step(out)?;
             }
         }
+        Ok(())
+    }
+
+    /// Unpacks what is held.
+    fn step(&mut self, out: &mut dyn FnMut(&[u8]) -> Result<(), Trouble>) -> Result<(), Trouble> {
+        self.packed += self.held.len() as u64;
+        let (packed, limit) = (self.packed, self.ratio);
+        let plain = &mut self.plain;
+        let mut counted = |piece: &[u8]| {
+            *plain += piece.len() as u64;
+            if *plain > RATIO_FROM && *plain / limit.max(1) > packed {
+                return Err(Trouble::limit("ratio", "plain bytes to a packed one", limit));
+            }
+            out(piece)
+        };
+        match &mut self.decoder {
+            Decoder::None => {}
+            Decoder::Gzip(decoder) => {
+                let done = decoder.write_all(&self.held);
+                counted(decoder.get_ref())?;
+                decoder.get_mut().clear();
+                done.map_err(|error| Trouble::Gzip(error.to_string()))?;
+            }
+            Decoder::Zstd(decoder) => decoder.write(&self.held, &mut counted)?,
+        }
+        self.held.clear();
         Ok(())
     }
 
@@ -91,13 +111,14 @@ impl Unpacker {
         &mut self,
         out: &mut dyn FnMut(&[u8]) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
+        self.step(out)?;
         match &mut self.decoder {
             Decoder::None => Ok(()),
             Decoder::Gzip(decoder) => {
-                decoder.try_finish().map_err(|_| Trouble::Truncated("a gzip member"))?;
+                let done = decoder.try_finish();
                 out(decoder.get_ref())?;
                 decoder.get_mut().clear();
-                Ok(())
+                done.map_err(|_| Trouble::Truncated("a gzip member"))
             }
             Decoder::Zstd(decoder) => decoder.close(),
         }

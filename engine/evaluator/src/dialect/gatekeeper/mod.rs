@@ -6,8 +6,9 @@
 //! - [`unit`] compiles a template, adds constraints to it and judges objects by them;
 //! - [`matching`], [`selector`] and [`wildcard`] say which objects a constraint is about;
 //! - [`review`] makes what a template sees, [`place`] finds what a violation points at;
-//! - [`policies`] puts it all together.
+//! - [`policies`] puts it all together, and [`admission`] asks one constraint about one object, for tests.
 
+mod admission;
 mod constraint;
 mod matching;
 mod place;
@@ -19,4 +20,5 @@ mod template;
 mod unit;
 mod wildcard;
 
+pub(crate) use admission::{Refused, admit};
 pub(crate) use policies::{Files, Policies};

@@ -12,9 +12,12 @@ use super::{
     template::{self, Template},
     unit::{Surroundings, Unit},
 };
-use crate::dialect::{
-    manifest::Manifest,
-    objects::{Object, Outcome},
+use crate::{
+    asked::Apart,
+    dialect::{
+        manifest::Manifest,
+        objects::{Object, Outcome},
+    },
 };
 
 /// The groups of Gatekeeper's other kinds, none of which judges anything.
@@ -83,6 +86,11 @@ impl Policies {
         self.units.iter().flat_map(Unit::rules)
     }
 
+    /// The programs of the templates. What they see of `base` in a query is all of it.
+    pub(crate) fn apart(&self, base: &Value) -> Vec<Apart<'_>> {
+        self.units.iter().map(|unit| unit.apart(base.clone())).collect()
+    }
+
     /// What is worth knowing of the policies, though they compile.
     pub(crate) fn notes(&self) -> &[Diagnostic] {
         &self.notes
@@ -102,7 +110,7 @@ impl Policies {
             settings,
         };
         for object in objects {
-            let review = Review::new(object);
+            let review = Review::new(object, "CREATE");
             for unit in &self.units {
                 unit.judge(object, &review, &surroundings, &mut outcome);
             }

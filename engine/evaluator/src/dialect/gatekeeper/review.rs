@@ -21,15 +21,15 @@ pub(super) struct Review<'d> {
 
 impl<'d> Review<'d> {
     /// The review of an object. One that came in an AdmissionReview is reviewed as the request says, any
-    /// other as if it were about to be created.
-    pub(super) fn new(object: &Object<'d>) -> Self {
+    /// other as if the operation were about to be done to it.
+    pub(super) fn new(object: &Object<'d>, operation: &str) -> Self {
         match request(object) {
             Some(request) => Self::of_request(object, request),
-            None => Self::of_creation(object),
+            None => Self::of_operation(object, operation),
         }
     }
 
-    fn of_creation(object: &Object<'d>) -> Self {
+    fn of_operation(object: &Object<'d>, operation: &str) -> Self {
         let subject = subject(object.body);
         let (group, version) = object.group_version();
         let mut fields = json!({
@@ -38,7 +38,7 @@ impl<'d> Review<'d> {
             "resource": {"group": "", "version": "", "resource": ""},
             "name": subject.name,
             "namespace": subject.namespace,
-            "operation": "CREATE",
+            "operation": operation,
             "userInfo": {},
             "oldObject": null,
             "options": null,

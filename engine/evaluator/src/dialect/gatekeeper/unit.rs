@@ -15,9 +15,12 @@ use super::{
     schema,
     template::{self, Template},
 };
-use crate::dialect::{
-    embedded::Embedded,
-    objects::{Object, Outcome},
+use crate::{
+    asked::Apart,
+    dialect::{
+        embedded::Embedded,
+        objects::{Object, Outcome},
+    },
 };
 
 /// What a template calls for data of other systems. It needs the network, and time and answers that change.
@@ -66,6 +69,11 @@ impl Unit {
     /// The template.
     pub(super) fn template(&self) -> &Template {
         &self.template
+    }
+
+    /// The program, for who asks it.
+    pub(super) fn apart(&self, data: Value) -> Apart<'_> {
+        Apart { program: &self.program, file: &self.template.manifest.file, data }
     }
 
     /// The rules that the constraints are.
@@ -132,7 +140,7 @@ impl Unit {
         outcome: &mut Outcome,
     ) {
         for judging in &self.constraints {
-            let Judging { constraint, parameters, rule } = judging;
+            let Judging { constraint, rule, .. } = judging;
             match judging.takes(review, surroundings) {
                 Answer::No => continue,
                 Answer::Yes => {}
@@ -141,11 +149,7 @@ impl Unit {
                     continue;
                 }
             }
-            let input = [("review", review.value.clone()), ("parameters", parameters.clone())];
-            let input = BTreeMap::from(input.map(|(key, value)| (Value::from(key), value)));
-            let session = self.program.session(Some(Value::from(input)), surroundings.settings);
-            let mut session = session.with_data(&[], surroundings.data.clone());
-            match session.eval(&self.violation).map(|evaluated| evaluated.value) {
+            match self.violations(judging, review, surroundings) {
                 Ok(None) => {}
                 Ok(Some(value)) => report(object, rule, &value, outcome),
                 Err(error) => {
@@ -162,6 +166,61 @@ impl Unit {
                 }
             }
         }
+    }
+
+    /// What `violation` gives for a constraint.
+    fn violations(
+        &self,
+        judging: &Judging,
+        review: &Review<'_>,
+        surroundings: &Surroundings<'_>,
+    ) -> Result<Option<Value>, Error> {
+        let input = [("review", review.value.clone()), ("parameters", judging.parameters.clone())];
+        let input = BTreeMap::from(input.map(|(key, value)| (Value::from(key), value)));
+        let session = self.program.session(Some(Value::from(input)), surroundings.settings);
+        let mut session = session.with_data(&[], surroundings.data.clone());
+        Ok(session.eval(&self.violation)?.value)
+    }
+
+    /// The messages of all violations of one object, as Gatekeeper counts them: one without a message is none.
+    ///
+    /// # Errors
+    /// That a constraint cannot be decided.
+    pub(super) fn messages(
+        &self,
+        object: &Object<'_>,
+        review: &Review<'_>,
+        surroundings: &Surroundings<'_>,
+    ) -> Result<Vec<String>, Diagnostic> {
+        let mut messages = Vec::new();
+        for judging in &self.constraints {
+            let rule = &judging.rule;
+            match judging.takes(review, surroundings) {
+                Answer::No => continue,
+                Answer::Yes => {}
+                Answer::NamespaceUnknown => return Err(no_namespace(object, review, rule)),
+            }
+            let value = self.violations(judging, review, surroundings).map_err(|error| {
+                let message = format!("constraint `{}` failed: {}", rule.id, error.message());
+                self.placed(&error, message)
+            })?;
+            for item in value
+                .iter()
+                .map(|value| items(value, rule))
+                .collect::<Result<Vec<_>, _>>()?
+                .concat()
+            {
+                match item {
+                    Value::Object(fields) => match fields.get(&Value::from("msg")) {
+                        Some(Value::String(message)) => messages.push(message.to_string()),
+                        Some(_) => return Err(no_violation(rule)),
+                        None => {}
+                    },
+                    _ => return Err(no_violation(rule)),
+                }
+            }
+        }
+        Ok(messages)
     }
 
     fn placed(&self, error: &Error, message: String) -> Diagnostic {
@@ -195,20 +254,10 @@ impl Judging {
 
 /// Reads what `violation` gives. A violation without a message is one all the same.
 fn report(object: &Object<'_>, rule: &Rule, value: &Value, outcome: &mut Outcome) {
-    let items: Vec<&Value> = match value {
-        Value::Set(items) => items.iter_sorted().collect(),
-        Value::Array(items) => items.iter().collect(),
-        Value::Object(items) => items.iter_sorted().map(|(_, item)| item).collect(),
-        _ => Vec::new(),
+    let items = match items(value, rule) {
+        Ok(items) => items,
+        Err(wrong) => return outcome.diagnostics.push((object.source, wrong)),
     };
-    let is_collection = matches!(value, Value::Set(_) | Value::Array(_) | Value::Object(_));
-    if !is_collection || items.iter().any(|item| !matches!(item, Value::Object(_))) {
-        let message = format!("constraint `{}` gives what is no violation", rule.id);
-        let diagnostic = crate::diagnostics::at_rule("rule/bad-result", message, rule);
-        let help = "let `violation` give objects with a `msg` and, if need be, `details`";
-        outcome.diagnostics.push((object.source, diagnostic.help(help)));
-        return;
-    }
     for item in items {
         let Value::Object(fields) = item else { continue };
         let field = |name: &str| fields.get(&Value::from(name));
@@ -220,6 +269,24 @@ fn report(object: &Object<'_>, rule: &Rule, value: &Value, outcome: &mut Outcome
         let path = place::find(object.body, details.as_ref(), &message);
         outcome.findings.push((object.source, object.finding(rule, message, &path)));
     }
+}
+
+/// The violations that `violation` gives.
+fn items<'v>(value: &'v Value, rule: &Rule) -> Result<Vec<&'v Value>, Diagnostic> {
+    let items: Vec<&Value> = match value {
+        Value::Set(items) => items.iter_sorted().collect(),
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(items) => items.iter_sorted().map(|(_, item)| item).collect(),
+        _ => return Err(no_violation(rule)),
+    };
+    let all = items.iter().all(|item| matches!(item, Value::Object(_)));
+    if all { Ok(items) } else { Err(no_violation(rule)) }
+}
+
+fn no_violation(rule: &Rule) -> Diagnostic {
+    let message = format!("constraint `{}` gives what is no violation", rule.id);
+    crate::diagnostics::at_rule("rule/bad-result", message, rule)
+        .help("let `violation` give objects with a `msg` and, if need be, `details`")
 }
 
 fn no_namespace(object: &Object<'_>, review: &Review<'_>, rule: &Rule) -> Diagnostic {

@@ -5,7 +5,7 @@
 //! - [`unit`] compiles a rule and asks it, [`aggregate`] puts together what it is given;
 //! - [`response`] reads what it gives, [`locate`] finds the objects that are meant, [`report`] makes
 //!   findings of it;
-//! - [`policies`] puts it all together.
+//! - [`policies`] puts it all together, and [`rule`] asks one rule by itself, for tests.
 
 mod aggregate;
 mod locate;
@@ -13,8 +13,10 @@ mod metadata;
 mod policies;
 mod report;
 mod response;
+mod rule;
 mod settings;
 mod unit;
 
 pub(crate) use policies::{Files, Policies};
+pub(crate) use rule::Rule;
 pub(crate) use unit::PACKAGE;

@@ -13,7 +13,10 @@ use super::{
     settings,
     unit::{Belonging, Unit},
 };
-use crate::dialect::objects::{Object, Outcome};
+use crate::{
+    asked::Apart,
+    dialect::objects::{Object, Outcome},
+};
 
 /// The functions that Kubescape gives to its rules.
 const CAUTILS: &str = include_str!("cautils.rego");
@@ -47,7 +50,7 @@ pub(crate) struct Files {
     controls: Vec<Control>,
     frameworks: Vec<Framework>,
     settings: Vec<Json>,
-    wrong: Vec<Diagnostic>,
+    pub(super) wrong: Vec<Diagnostic>,
 }
 
 impl Files {
@@ -88,7 +91,7 @@ impl Files {
     }
 
     /// What is known of a rule: its metadata or, without, its name by its folder or file.
-    fn metadata_of(&self, rule: &str) -> RuleMetadata {
+    pub(super) fn metadata_of(&self, rule: &str) -> RuleMetadata {
         let folder = folder(rule);
         let mut metadata = self.metadata.get(folder).cloned().unwrap_or_default();
         if metadata.name.is_empty() {
@@ -120,7 +123,7 @@ impl Files {
 
     /// The modules that a rule uses: those of packages it names, those named by them, and our own where
     /// nobody else gives them.
-    fn helpers_of(&self, rule: &PolicyFile) -> Vec<PolicyFile> {
+    pub(super) fn helpers_of(&self, rule: &PolicyFile) -> Vec<PolicyFile> {
         let uses = |text: &str, package: &str| text.contains(&format!("data.{package}"));
         let mut texts = vec![rule.source.as_str()];
         let mut taken: Vec<&(String, PolicyFile)> = Vec::new();
@@ -175,6 +178,12 @@ impl Policies {
         self.units.iter().flat_map(Unit::rules)
     }
 
+    /// The programs of the rules.
+    pub(crate) fn apart(&self) -> Vec<Apart<'_>> {
+        let data = self.data.clone().unwrap_or_else(Value::new_object);
+        self.units.iter().map(|unit| unit.apart(data.clone())).collect()
+    }
+
     /// What is worth knowing of the rules, though they compile.
     pub(crate) fn notes(&self) -> &[Diagnostic] {
         &self.notes
@@ -193,7 +202,7 @@ impl Policies {
 }
 
 /// A rule without its settings finds nothing, or everything.
-fn without_settings(unit: &Unit, file: &str, data: &Value) -> Option<Diagnostic> {
+pub(super) fn without_settings(unit: &Unit, file: &str, data: &Value) -> Option<Diagnostic> {
     let metadata = unit.metadata();
     let missing: Vec<&str> =
         metadata.settings().filter(|name| !settings::has(data, name)).collect();

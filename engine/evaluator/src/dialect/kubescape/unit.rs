@@ -15,6 +15,7 @@ use super::{
     settings,
 };
 use crate::{
+    asked::{Apart, first_file},
     builtins, diagnostics,
     dialect::objects::{Object, Outcome},
 };
@@ -107,6 +108,11 @@ impl Unit {
         self.reported.iter().map(|(rule, _)| rule)
     }
 
+    /// The program, for who asks it.
+    pub(super) fn apart(&self, data: Value) -> Apart<'_> {
+        Apart { program: &self.program, file: first_file(&self.files), data }
+    }
+
     /// What it was compiled from.
     pub(super) fn metadata(&self) -> &RuleMetadata {
         &self.metadata
@@ -152,8 +158,25 @@ impl Unit {
         data: Value,
         conditions: &Settings,
     ) -> Result<Vec<Response>, Diagnostic> {
+        let read = |json: Json| match Response::read(&json) {
+            Some(response) => response.map_err(|wrong| self.bad_result(&wrong)),
+            None => Err(self.bad_result("it has no `alertMessage`")),
+        };
+        self.alerts(input, data, conditions)?.into_iter().map(read).collect()
+    }
+
+    /// The alerts that the rule gives, as it gives them.
+    ///
+    /// # Errors
+    /// That it failed, or gave what is no alert.
+    pub(super) fn alerts(
+        &self,
+        input: Value,
+        data: Value,
+        conditions: &Settings,
+    ) -> Result<Vec<Json>, Diagnostic> {
         let mut session = self.program.session(Some(input), conditions).with_data(&[], data);
-        let mut responses = Vec::new();
+        let mut alerts = Vec::new();
         for (entry, must) in &self.entries {
             let evaluated = session.eval(entry).map_err(|error| self.failed(&error))?;
             let items: Vec<&Value> = match &evaluated.value {
@@ -162,17 +185,10 @@ impl Unit {
                 // Constants and conditions that other rules of the file share.
                 _ => Vec::new(),
             };
-            for item in items {
-                let json = serde_json::to_value(item).unwrap_or_default();
-                match Response::read(&json) {
-                    Some(Ok(response)) => responses.push(response),
-                    Some(Err(wrong)) => return Err(self.bad_result(&wrong)),
-                    None if *must => return Err(self.bad_result("it has no `alertMessage`")),
-                    None => {}
-                }
-            }
+            let items = items.iter().map(|item| serde_json::to_value(item).unwrap_or_default());
+            alerts.extend(items.filter(|item| *must || Response::read(item).is_some()));
         }
-        Ok(responses)
+        Ok(alerts)
     }
 
     fn failed(&self, error: &Error) -> Diagnostic {

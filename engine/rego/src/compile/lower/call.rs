@@ -12,7 +12,7 @@ use crate::compile::suggest;
 use crate::error::{Code, Error, Result};
 use crate::span::Span;
 use crate::value::Value;
-use crate::{interpolation, operators, parse_module};
+use crate::{given, interpolation, operators, parse_module};
 
 impl Lowerer<'_> {
     /// Resolves and lowers a call: what is called, its arguments, and the result if the call names it.
@@ -25,6 +25,11 @@ impl Lowerer<'_> {
         let Some(callee) = self.callee(name)? else {
             return Err(self.undefined_function(name));
         };
+        if let Some(value) = self.given(&callee, args) {
+            let output = args.get(1).map(|output| self.simple(output)).transpose()?;
+            let value = Term::constant(span, value);
+            return Ok((Callee::Builtin(&given::BUILTIN), vec![value], output));
+        }
         self.check_refused(&callee, span)?;
         if let Callee::Builtin(builtin) = &callee
             && builtin.deprecated
@@ -113,6 +118,15 @@ impl Lowerer<'_> {
             message.push_str(&format!(": did you mean {near}?"));
         }
         Error::new(Code::Type, name.span, message)
+    }
+
+    /// What a call of a refused builtin gives, where that is known.
+    fn given(&self, callee: &Callee, args: &[ast::Term]) -> Option<Value> {
+        let (Callee::Refused(name), [operand] | [operand, _]) = (callee, args) else { return None };
+        let operand = constant(operand)?;
+        let mut given = self.around.given.iter();
+        let found = given.find(|given| given.builtin == *name && given.operand == operand)?;
+        Some(found.result.clone())
     }
 
     fn check_refused(&self, callee: &Callee, span: Span) -> Result<()> {
@@ -225,6 +239,17 @@ pub(crate) fn builtin(name: &str) -> Option<Callee> {
         }
     }
     operators::lookup(name).or_else(|| builtins::lookup(name)).map(Callee::Builtin)
+}
+
+/// A scalar, or a list of them.
+fn constant(term: &ast::Term) -> Option<Value> {
+    match &term.kind {
+        Ast::Scalar(value) => Some(value.clone()),
+        Ast::Array(items) => {
+            items.iter().map(constant).collect::<Option<Vec<_>>>().map(Value::from)
+        }
+        _ => None,
+    }
 }
 
 fn text(term: &ast::Term) -> Option<&str> {

@@ -285,6 +285,9 @@ impl Lowerer<'_> {
         if let Some(function) = self.function_named(target) {
             return Ok(WithTarget::Function(function));
         }
+        if let Some(steps) = path_in_input(target) {
+            return Ok(WithTarget::Input(steps));
+        }
         let lowered = self.operand(target)?;
         let (base, path) = match lowered.kind {
             TermKind::Ref(base, path) => (base, path),
@@ -332,4 +335,18 @@ impl Lowerer<'_> {
         }
         Ok(())
     }
+}
+
+/// The steps of a constant path into `input`, which a `with` replaces even where a variable hides it.
+fn path_in_input(target: &ast::Term) -> Option<Vec<Value>> {
+    let (head, path) = match &target.kind {
+        ast::TermKind::Ref(head, path) => (&**head, path.as_slice()),
+        _ => (target, [].as_slice()),
+    };
+    let is_input = matches!(&head.kind, ast::TermKind::Var(name) if &**name == "input");
+    let constant = |step: &ast::Term| match &step.kind {
+        ast::TermKind::Scalar(value) => Some(value.clone()),
+        _ => None,
+    };
+    if is_input { path.iter().map(constant).collect() } else { None }
 }

@@ -23,6 +23,7 @@ use crate::compile::metadata::Chain;
 use crate::compile::modules::Names;
 use crate::compile::tree::{NodeId, Tree};
 use crate::error::{Code, Error, Result};
+use crate::given::Given;
 use crate::span::Span;
 #[cfg(test)]
 pub(crate) use call::builtin;
@@ -41,6 +42,8 @@ pub(crate) struct Surroundings<'a> {
     pub mocked: &'a [Rc<str>],
     /// Builtins beside those of OPA.
     pub builtins: &'static [Builtin],
+    /// What calls of refused builtins give.
+    pub given: &'a [Given],
 }
 
 /// What was noticed of the rules of a file beside what they mean.

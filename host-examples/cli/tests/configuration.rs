@@ -1,0 +1,145 @@
+//! `plimsoll.yaml`, profiles, parameters and waivers as users of the command line meet them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{fs, path::Path, process::Command};
+
+use tempfile::TempDir;
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr);
+    assert!(!text.contains("panicked"), "{text}");
+    (text, output.status.code().unwrap())
+}
+
+const DOCKERFILE: &str = "FROM nginx:1.29\nUSER 101\n";
+
+#[test]
+fn a_configuration_is_found_above_and_says_what_decides() {
+    let folder = folder(&[
+        ("app/web/Dockerfile", DOCKERFILE),
+        ("rules/mine.rego", "package plimsoll.dockerfile.mine\n\ndeny contains data.says\n"),
+        ("more.yaml", "says: hello there\n"),
+        ("plimsoll.yaml", "policies: [rules]\ndata: [more.yaml]\nbundled: false\nfail-on: high\n"),
+    ]);
+    let (text, code) = run(&folder.path().join("app"), &["check"]);
+    assert!(text.contains("hello there") && !text.contains("PLM-D003"), "{text}");
+    assert_eq!(code, 0, "{text}");
+    let (text, code) = run(folder.path(), &["check", "--fail-on", "medium"]);
+    assert_eq!(code, 1, "{text}");
+    let (text, _) = run(folder.path(), &["check", "--no-config"]);
+    assert!(!text.contains("hello there") && text.contains("PLM-D003"), "{text}");
+}
+
+#[test]
+fn severities_and_parameters_are_tuned_and_rules_switched_off() {
+    let folder = folder(&[
+        ("Dockerfile", DOCKERFILE),
+        ("plimsoll.yaml", "severities: {PLM-D003: critical}\n"),
+        ("off.yaml", "severities: {PLM-D003: off}\n"),
+    ]);
+    assert!(run(folder.path(), &["check"]).0.contains("critical[PLM-D003]"));
+    assert!(!run(folder.path(), &["check", "--config", "off.yaml"]).0.contains("PLM-D003"));
+    let set = |value: &str| {
+        let set = format!("PLM-W031.allowed={value}");
+        run(folder.path(), &["rules", "--format", "json", "--profile", "all", "--set", &set])
+    };
+    let (text, code) = set("[ghcr.io]");
+    assert!(text.contains("\"value\": \"[\\\"ghcr.io\\\"]\""), "{text}");
+    assert_eq!(code, 0);
+    let (text, code) = set("7");
+    assert!(text.contains("PLM-W031.allowed` is of type number"), "{text}");
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn profiles_choose_rules() {
+    let folder = folder(&[("Dockerfile", DOCKERFILE)]);
+    let count =
+        |profile: &str| run(folder.path(), &["rules", "--profile", profile]).0.lines().count();
+    let (default, all) = (count("default"), count("all"));
+    assert_eq!(run(folder.path(), &["rules"]).0.lines().count(), default);
+    assert!(default < count("production") && count("production") < count("strict"));
+    assert!(count("strict") < all && count("pss-baseline") < count("pss-restricted"));
+    let (text, code) = run(folder.path(), &["check", "--profile", "producton"]);
+    assert!(
+        text.contains("there is no profile `producton`") && text.contains("`production`"),
+        "{text}"
+    );
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn waivers_are_shown_and_fail_nothing_until_their_day_has_passed() {
+    let waiver = |until: &str| {
+        format!(
+            "waivers:\n  - rule: PLM-D003\n    path: '*Dockerfile'\n    reason: the vendor signs its tags\n    \
+             owner: ops\n    until: {until}\n"
+        )
+    };
+    let folder = folder(&[
+        ("Dockerfile", DOCKERFILE),
+        ("plimsoll.yaml", &waiver("2262-01-01")),
+        ("old.yaml", &waiver("2020-01-01")),
+        ("idle.yaml", &waiver("2262-01-01").replace("PLM-D003", "PLM-D001")),
+    ]);
+    let (text, code) = run(folder.path(), &["check"]);
+    assert!(
+        text.contains(
+            "waived: the vendor signs its tags, until 2262-01-01, by ops (plimsoll.yaml:2)"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("1 waived"), "{text}");
+    assert_eq!(code, 0, "{text}");
+    let (text, code) = run(folder.path(), &["check", "--config", "old.yaml"]);
+    assert!(text.contains("PLM-X002") && text.contains("--> old.yaml:2:5"), "{text}");
+    assert_eq!(code, 1, "{text}");
+    let (text, _) = run(folder.path(), &["check", "--config", "idle.yaml"]);
+    assert!(text.contains("PLM-X003"), "{text}");
+}
+
+#[test]
+fn what_is_wrong_with_a_configuration_is_said_with_its_line() {
+    for (text, said) in [
+        ("profil: production\n", "did you mean `profile`?"),
+        ("fail-on: never\n", "low, medium, high or critical"),
+        ("severities: {PLM-D003: huge}\n", "\"huge\" is no severity"),
+        ("severities: {PLM-D3333: low}\n", "a rule `PLM-D3333` that does not exist"),
+        ("waivers: [{rule: PLM-D003, why: x}]\n", "there is no field `why`"),
+        ("waivers: 7\n", "`waivers` is no list"),
+        ("- a\n", "it is no mapping"),
+        ("a: 1\na: 2\n", "a"),
+        ("profile: nowhere\n", "there is no profile `nowhere`"),
+    ] {
+        let folder = folder(&[("Dockerfile", DOCKERFILE), ("plimsoll.yaml", text)]);
+        let (shown, code) = run(folder.path(), &["check"]);
+        assert!(shown.contains(said), "{text}: {shown}");
+        assert_eq!(code, 2, "{text}: {shown}");
+    }
+}
+
+#[test]
+fn a_rule_is_explained_by_its_id_or_its_name() {
+    let folder = folder(&[]);
+    let by_id = run(folder.path(), &["explain", "plm-d003"]);
+    assert!(by_id.0.contains("# PLM-D003: Base images are pinned by digest"), "{}", by_id.0);
+    assert_eq!(by_id, run(folder.path(), &["explain", "pinned_base"]));
+    let (text, code) = run(folder.path(), &["explain", "PLM-D999"]);
+    assert!(text.contains("there is no rule `PLM-D999`") && code == 2, "{text}");
+}
