@@ -27,7 +27,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, i32) {
     (text, output.status.code().unwrap())
 }
 
-const DOCKERFILE: &str = "FROM nginx:1.29\nUSER 101\n";
+const DOCKERFILE: &str = "FROM registry.example.com/app:1.29\nUSER 101\n";
 
 #[test]
 fn a_configuration_is_found_above_and_says_what_decides() {
