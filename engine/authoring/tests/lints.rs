@@ -229,12 +229,9 @@ spec:
     let excerpt = outcome.findings[0].excerpt.as_ref().unwrap();
     assert_eq!(excerpt.text.trim(), "import data.lib.unused");
     let outcome = lint("msg := name.known[_]");
-    assert!(!outcome.errors.is_empty());
-    for error in &outcome.errors {
-        assert_eq!(
-            (error.file.as_str(), error.span.unwrap().start.line),
-            ("quay.yaml", 16),
-            "{error:#?}"
-        );
-    }
+    let lines = outcome.errors.iter().map(|error| {
+        assert_eq!(error.file, "quay.yaml");
+        error.span.unwrap().start.line
+    });
+    assert!(lines.collect::<Vec<_>>().contains(&16), "{outcome:#?}");
 }
