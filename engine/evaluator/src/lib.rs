@@ -29,6 +29,7 @@ pub mod suites;
 mod unit;
 
 pub use asked::Asked;
+pub use dialect::TemplateRego;
 pub use excerpt::quote_policies;
 pub use inside::rego_settings;
 pub use outcome::Outcome;

@@ -86,10 +86,7 @@ fn instructions_have_the_fields_that_conftest_gives_them() {
         "policy/a.rego",
         "package main\n\ndeny contains {\"msg\": json.marshal(command), \"path\": [i]} if some i, command in input\n",
     )]);
-    let report = set
-        .check(&[source("Dockerfile", DOCKERFILE)], &settings())
-        .pop()
-        .unwrap();
+    let report = set.check(&[source("Dockerfile", DOCKERFILE)], &settings()).pop().unwrap();
     let expected = [
         r#"1:1 {"Cmd":"comment","Flags":null,"JSON":false,"Stage":0,"SubCmd":"","Value":["syntax=docker/dockerfile:1"]}"#,
         r#"2:1 {"Cmd":"from","Flags":null,"JSON":false,"Stage":0,"SubCmd":"","Value":["golang:1.24","AS","build"]}"#,
@@ -188,8 +185,7 @@ fn namespaces_say_whose_rules_decide() {
     let messages = |namespaces: &[&str]| {
         let namespaces = namespaces.iter().map(|name| (*name).to_owned()).collect();
         let set = set(&files, &Options { namespaces, ..Options::default() }).unwrap();
-        let report =
-            set.check(&[source("Dockerfile", DOCKERFILE)], &settings());
+        let report = set.check(&[source("Dockerfile", DOCKERFILE)], &settings());
         let found = report.into_iter().flat_map(|report| report.findings);
         let mut found: Vec<_> = found.map(|finding| finding.message).collect();
         found.sort();
@@ -248,7 +244,8 @@ warn contains \"two files\" if count(input) == 2
 
 #[test]
 fn combined_sources_are_one_input_and_findings_stand_in_the_file_they_point_at() {
-    let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
+    let service =
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
     let deployment = |name: &str| {
         format!(
             "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: {name}\nspec:\n  selector: {{matchLabels: \
