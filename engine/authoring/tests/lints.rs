@@ -175,3 +175,63 @@ fn hundreds_of_thousands_of_paths_through_functions_come_to_an_end() {
     let outcome = lint(&policies(&source), &Options::default());
     assert!(outcome.errors.is_empty(), "{:?}", outcome.errors);
 }
+
+#[test]
+fn the_rego_of_a_template_is_linted_where_it_stands() {
+    let template = |rego: &str| {
+        format!(
+            "apiVersion: templates.gatekeeper.sh/v1
+kind: ConstraintTemplate
+metadata: {{name: quaytags}}
+spec:
+  crd: {{spec: {{names: {{kind: QuayTags}}}}}}
+  targets:
+    - target: admission.k8s.gatekeeper.sh
+      rego: |
+        package quaytags
+
+        import data.lib.names
+        import data.lib.unused
+
+        violation[{{\"msg\": msg}}] {{
+          unused := 1
+          {rego}
+        }}
+      libs:
+        - |
+          package lib.names
+
+          known = {{\"a\"}}
+"
+        )
+    };
+    let lint = |rego: &str| {
+        let files = [
+            PolicyFile::new("quay.yaml", template(rego)),
+            PolicyFile::new("constraint.yaml", "apiVersion: constraints.gatekeeper.sh/v1beta1\n"),
+            PolicyFile::new("p.rego", "package p\n\nimport data.other\n"),
+        ];
+        lint(&files, &Options::default())
+    };
+    let outcome = lint("msg := names.known[_]");
+    assert!(outcome.errors.is_empty(), "{outcome:#?}");
+    let found = shown(&outcome.findings);
+    let places: Vec<_> = found.lines().filter(|line| !line.starts_with("#  ")).collect();
+    assert_eq!(
+        places.iter().map(|line| line.split(": ").next().unwrap()).collect::<Vec<_>>(),
+        [
+            "# quay.yaml:12:9 unused-import",
+            "# quay.yaml:15:11 unused-variable",
+            "# p.rego:3:1 unused-import"
+        ],
+        "{found}"
+    );
+    let excerpt = outcome.findings[0].excerpt.as_ref().unwrap();
+    assert_eq!(excerpt.text.trim(), "import data.lib.unused");
+    let outcome = lint("msg := name.known[_]");
+    let lines = outcome.errors.iter().map(|error| {
+        assert_eq!(error.file, "quay.yaml");
+        error.span.unwrap().start.line
+    });
+    assert!(lines.collect::<Vec<_>>().contains(&16), "{outcome:#?}");
+}

@@ -34,6 +34,7 @@ mod waivers;
 
 pub use asked::Asked;
 pub use configuration::Configuration;
+pub use dialect::TemplateRego;
 pub use excerpt::quote_policies;
 pub use inside::rego_settings;
 pub use outcome::Outcome;

@@ -7,7 +7,9 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use ignore::WalkBuilder;
-use plimsoll::{Diagnostic, Engine, Level, Lint as Found, LintOptions, LintReport, Verdict};
+use plimsoll::{
+    Diagnostic, Dialect, Engine, Level, Lint as Found, LintOptions, LintReport, Verdict,
+};
 use plimsoll_render::LintFormat;
 
 use crate::output;
@@ -18,7 +20,8 @@ use crate::output;
 Exit codes: 0 nothing was found, 1 something was (see --fail-on), 2 a file could not be read, is not Rego \
 or does not compile.")]
 pub struct Lint {
-    /// Rego files, or folders of them, tests included. They are taken together.
+    /// Rego files, constraint templates in YAML, or folders of them, tests included. Rego is taken together, each
+    /// template by itself.
     #[arg(value_name = "PATH", required_unless_present_any = ["list", "explain"])]
     pub paths: Vec<PathBuf>,
 
@@ -142,7 +145,8 @@ fn read_all(paths: &[PathBuf]) -> (Vec<(String, String)>, Vec<Diagnostic>) {
             let file = entry.path();
             let name = file.to_string_lossy();
             let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            if folder || !name.ends_with(".rego") || files.iter().any(|(known, _)| *known == name) {
+            let policy = name.ends_with(".rego") || holds_template(file);
+            if folder || !policy || files.iter().any(|(known, _)| *known == name) {
                 continue;
             }
             match read(file) {
@@ -152,11 +156,25 @@ fn read_all(paths: &[PathBuf]) -> (Vec<(String, String)>, Vec<Diagnostic>) {
         }
         if files.len() + wrong.len() == before {
             let nothing = Diagnostic::error("lint/none", &path.to_string_lossy(), "no policy here")
-                .help("give a .rego file or a folder of them");
+                .help("give a .rego file, a constraint template or a folder of them");
             wrong.push(nothing);
         }
     }
     (files, wrong)
+}
+
+/// Whether a file of YAML or JSON has Rego in it.
+fn holds_template(path: &Path) -> bool {
+    const MOST_BYTES: u64 = 4 << 20;
+    let small = fs::metadata(path).is_ok_and(|about| about.len() <= MOST_BYTES);
+    let is_data =
+        path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "json");
+    small
+        && is_data
+        && fs::read_to_string(path).is_ok_and(|text| {
+            let dialect = Dialect::of_data(&path.to_string_lossy(), &text);
+            dialect == Some(Dialect::Gatekeeper) && text.contains("ConstraintTemplate")
+        })
 }
 
 fn read(path: &Path) -> Result<String, Diagnostic> {

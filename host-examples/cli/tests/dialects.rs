@@ -89,3 +89,47 @@ fn rules_of_kubescape_are_found_with_what_stands_beside_them() {
     assert!(text.contains("pod.yaml:7:14"), "{text}");
     assert_eq!(code, Some(1), "{text}");
 }
+
+#[test]
+fn combined_sources_are_one_input_whatever_they_are() {
+    let policy = "package main
+
+deny[{\"msg\": \"the pod's image is built nowhere\", \"path\": [i, \"contents\", \"metadata\", \"name\"]}] {
+	input[i].contents.kind == \"Pod\"
+	not built
+}
+
+built {
+	input[_].contents[_].Cmd == \"from\"
+}
+";
+    let folder = folder(&[
+        ("policy/main.rego", policy),
+        ("app/Dockerfile", "FROM scratch\n"),
+        ("app/pod.yaml", POD),
+    ]);
+    let check = |paths: &[&str]| {
+        let arguments = ["check", "--no-bundled", "--policy", "policy", "--combine"];
+        run(folder.path(), &[&arguments, paths].concat())
+    };
+    let (text, code) = check(&["app/pod.yaml"]);
+    assert!(text.contains("--> app/pod.yaml:3:18"), "{text}");
+    assert_eq!(code, Some(1), "{text}");
+    let (text, code) = check(&["app"]);
+    assert_eq!(code, Some(0), "{text}");
+}
+
+#[test]
+fn the_rego_of_templates_is_linted() {
+    let broken = fixture!("gatekeeper/registry.yaml").replace("not exempt(", "not exempts(");
+    let folder = folder(&[
+        ("policies/template.yaml", fixture!("gatekeeper/registry.yaml")),
+        ("policies/constraint.yaml", fixture!("gatekeeper/ours-only.yaml")),
+    ]);
+    let (text, code) = run(folder.path(), &["lint", "--disable", "shadows-builtin", "policies"]);
+    assert_eq!(code, Some(0), "{text}");
+    fs::write(folder.path().join("policies/template.yaml"), broken).expect("it can be written");
+    let (text, code) = run(folder.path(), &["lint", "--disable", "shadows-builtin", "policies"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("policies/template.yaml:39:"), "{text}");
+}

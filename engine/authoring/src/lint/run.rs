@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use plimsoll_document::LineIndex;
+use plimsoll_evaluator::TemplateRego;
 use plimsoll_rego::analysis::{Analysis, nearest};
 use plimsoll_rego::{Error, PolicyFile, RegoVersion, Value, read_json, syntax};
 use plimsoll_types::{Diagnostic, Level};
@@ -30,9 +31,38 @@ pub struct Outcome {
     pub errors: Vec<Diagnostic>,
 }
 
-/// Lints policy files. They are taken together, as a decision would take them, tests included.
+/// Lints policy files. They are taken together, as a decision would take them, tests included. Of files of YAML and
+/// JSON the constraint templates are linted, each by itself.
 #[must_use]
 pub fn lint(files: &[PolicyFile], options: &Options) -> Outcome {
+    let (policies, others): (Vec<_>, Vec<_>) =
+        files.iter().cloned().partition(|file| !may_hold_templates(&file.name));
+    let mut outcome = lint_rego(&policies, options);
+    if others.is_empty() {
+        return outcome;
+    }
+    for file in &others {
+        let (templates, wrong) = TemplateRego::read(file);
+        outcome.errors.extend(wrong);
+        for template in templates {
+            let own = lint_rego(&template.files(), options);
+            outcome.findings.extend(own.findings.into_iter().map(|found| template.placed(found)));
+            outcome.errors.extend(own.errors.into_iter().map(|error| template.placed(error)));
+        }
+    }
+    for diagnostics in [&mut outcome.findings, &mut outcome.errors] {
+        sort(diagnostics, files);
+        plimsoll_evaluator::quote_policies(diagnostics, files);
+    }
+    outcome
+}
+
+fn may_hold_templates(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    matches!(ending, "yaml" | "yml" | "json")
+}
+
+fn lint_rego(files: &[PolicyFile], options: &Options) -> Outcome {
     let mut errors = unknown_ids(&options.disabled);
     let data = data(&options.data, &mut errors);
     let mut faults = Vec::new();

@@ -27,6 +27,7 @@ use plimsoll_rego::{Entry, PolicyFile, Program, RuleInfo};
 use plimsoll_types::{Diagnostic, Dialect, Rule};
 
 pub(crate) use detect::of_file;
+pub use gatekeeper::TemplateRego;
 pub(crate) use gatekeeper::{Refused, admit};
 pub(crate) use kubescape::Rule as KubescapeRule;
 pub(crate) use manifest::read as manifests;

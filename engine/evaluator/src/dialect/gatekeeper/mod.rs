@@ -6,6 +6,7 @@
 //! - [`unit`] compiles a template, adds constraints to it and judges objects by them;
 //! - [`matching`], [`selector`] and [`wildcard`] say which objects a constraint is about;
 //! - [`review`] makes what a template sees, [`place`] finds what a violation points at;
+//! - [`rego`] has the Rego of templates, for linting;
 //! - [`policies`] puts it all together, and [`admission`] asks one constraint about one object, for tests.
 
 mod admission;
@@ -13,6 +14,7 @@ mod constraint;
 mod matching;
 mod place;
 mod policies;
+mod rego;
 mod review;
 mod schema;
 mod selector;
@@ -22,3 +24,4 @@ mod wildcard;
 
 pub(crate) use admission::{Refused, admit};
 pub(crate) use policies::{Files, Policies};
+pub use rego::TemplateRego;

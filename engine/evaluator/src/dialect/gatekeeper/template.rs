@@ -88,6 +88,11 @@ impl Template {
         Ok(Self { kind, title, description, main, libs, schema, manifest })
     }
 
+    /// All its modules, without the rest of it.
+    pub(super) fn into_modules(self) -> Vec<Embedded> {
+        std::iter::once(self.main).chain(self.libs).collect()
+    }
+
     /// All its modules.
     pub(super) fn modules(&self) -> impl Iterator<Item = &Embedded> {
         std::iter::once(&self.main).chain(&self.libs)
