@@ -34,6 +34,8 @@ pub enum Command {
     Lint(crate::lint::Lint),
     /// List the rules.
     Rules(Rules),
+    /// Judge, and tell for each control of a framework whether it is kept.
+    Report(Box<crate::report::Report>),
     /// Tell what a rule asks for, why, and what to write instead.
     Explain(crate::explain::Explain),
     /// Start a rule, or a repository of rules.
@@ -60,6 +62,21 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub struct Check {
+    #[command(flatten)]
+    pub judging: Judging,
+
+    /// The least severity that fails the check; medium where neither this nor the configuration says it.
+    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
+    pub fail_on: Option<Severity>,
+
+    /// How the result is written.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// What is judged, and by what.
+#[derive(Debug, Args)]
+pub struct Judging {
     /// Files and folders to judge; `-` reads standard input. Folders are searched for Dockerfiles,
     /// Containerfiles, Compose files, manifests and OCI layouts; what .gitignore names is left out.
     /// Manifests below the folders belong together: a workload is judged with its NetworkPolicy.
@@ -78,14 +95,6 @@ pub struct Check {
     /// Fetch images over plain HTTP, which is only done from this machine itself.
     #[arg(long, requires = "images")]
     pub insecure: bool,
-
-    /// The least severity that fails the check; medium where neither this nor the configuration says it.
-    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
-    pub fail_on: Option<Severity>,
-
-    /// How the result is written.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
 
     /// Have policies written for conftest see all sources at once, as a list of objects with `path` and
     /// `contents`.

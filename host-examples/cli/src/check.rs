@@ -4,7 +4,7 @@ use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Severity, Source, 
 use plimsoll_render::Reports;
 
 use crate::{
-    args::{Check, Format},
+    args::{Check, Format, Judging},
     conditions::now,
     configuration::Configured,
     discover::{self, Found, discover},
@@ -17,12 +17,16 @@ use crate::{
 /// error is a message about a run that came to nothing.
 pub fn run(arguments: &Check) -> Result<Verdict, String> {
     let mut reports = Reports::new();
-    match policies::compile(&arguments.policies, arguments.combine) {
+    let judging = &arguments.judging;
+    match policies::compile(&judging.policies, judging.combine) {
         Err(Failure::Other(message)) => return Err(message),
         Err(Failure::Compile(error)) => {
             error.diagnostics().iter().cloned().for_each(|wrong| reports.add_diagnostic(wrong));
         }
-        Ok((set, configured)) => judge_all(arguments, &set, &configured, &mut reports),
+        Ok((set, configured)) => {
+            let fail_on = arguments.fail_on.or(configured.says.fail_on).unwrap_or(Severity::Medium);
+            judge_all(judging, &set, &configured, fail_on, &mut reports);
+        }
     }
     let text = match arguments.format {
         Format::Text => plimsoll_render::text(&reports, output::style()),
@@ -32,12 +36,19 @@ pub fn run(arguments: &Check) -> Result<Verdict, String> {
     Ok(reports.verdict())
 }
 
-fn judge_all(arguments: &Check, set: &PolicySet, configured: &Configured, reports: &mut Reports) {
+/// Judges what `arguments` names; the reports are added to.
+pub fn judge_all(
+    arguments: &Judging,
+    set: &PolicySet,
+    configured: &Configured,
+    fail_on: Severity,
+    reports: &mut Reports,
+) {
     let (found, wrong) = discover(&arguments.paths);
     wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
     let settings = Settings {
         now: now(),
-        fail_on: arguments.fail_on.or(configured.says.fail_on).unwrap_or(Severity::Medium),
+        fail_on,
         reading: arguments.reading.settings(),
         waivers: configured.says.waivers.clone(),
         ..Settings::default()

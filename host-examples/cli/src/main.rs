@@ -25,6 +25,7 @@ mod output;
 mod parse;
 mod policies;
 mod repl;
+mod report;
 mod test;
 mod threads;
 
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Lsp => lsp::run(),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Rules(arguments) => list::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),

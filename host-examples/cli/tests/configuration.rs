@@ -1,6 +1,6 @@
 //! `plimsoll.yaml`, profiles, parameters and waivers as users of the command line meet them.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::{fs, path::Path, process::Command};
 
@@ -142,4 +142,33 @@ fn a_rule_is_explained_by_its_id_or_its_name() {
     assert_eq!(by_id, run(folder.path(), &["explain", "pinned_base"]));
     let (text, code) = run(folder.path(), &["explain", "PLM-D999"]);
     assert!(text.contains("there is no rule `PLM-D999`") && code == 2, "{text}");
+}
+
+#[test]
+fn a_framework_is_reported_control_by_control() {
+    let folder = folder(&[("Dockerfile", "FROM registry.example.com/app:1\nUSER root\n")]);
+    let report = |more: &[&str]| {
+        run(folder.path(), &[&["report", "--framework", "cis-docker", "."], more].concat())
+    };
+    let (text, code) = report(&[]);
+    let line = |id: &str| {
+        let found = text.lines().find(|line| line.split_whitespace().any(|word| word == id));
+        found.unwrap_or_default().to_owned()
+    };
+    assert!(line("4.1").starts_with("fail"), "{text}");
+    assert!(line("4.10").starts_with("pass"), "{text}");
+    assert!(line("5.19").starts_with("no evidence"), "{text}");
+    assert!(text.contains("Dockerfile:2: ") && code == 1, "{text}");
+    let json: serde_json::Value = serde_json::from_str(&report(&["--format", "json"]).0).unwrap();
+    assert_eq!(json["controls"][0]["evidence"], "fail");
+    assert!(
+        report(&["--format", "markdown"])
+            .0
+            .contains("| 4.10 | No secret is in a Dockerfile | pass |")
+    );
+    let html = report(&["--format", "html"]).0;
+    assert!(html.starts_with("<!doctype html>") && !html.contains("http"), "{html}");
+    let (text, code) = run(folder.path(), &["report", "--framework", "cis", "."]);
+    assert!(text.contains("there is no framework `cis`; there are cis-docker"), "{text}");
+    assert_eq!(code, 2);
 }

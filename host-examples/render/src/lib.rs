@@ -27,4 +27,4 @@ pub use reports::{Reports, Summary};
 pub use rule_page::{rule_index, rule_page};
 pub use sarif::{Described, Located, Sarif};
 pub use testing::{Bench, Detail, Ran, TestCounts, tests_json, tests_junit, tests_text};
-pub use text::{Style, diagnostics_text, rules, text};
+pub use text::{Style, diagnostics_text, errors, rules, text};

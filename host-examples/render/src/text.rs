@@ -34,6 +34,12 @@ pub fn diagnostics_text(diagnostics: &[Diagnostic], style: Style) -> String {
     shown.map(|text| text + "\n\n").collect()
 }
 
+/// What could not be judged, as text, each followed by an empty line.
+#[must_use]
+pub fn errors(reports: &Reports, style: Style) -> String {
+    diagnostics(reports.diagnostics.iter().filter(|wrong| wrong.level == Level::Error), style)
+}
+
 /// The reports as text, ending with a newline.
 #[must_use]
 pub fn text(reports: &Reports, style: Style) -> String {
