@@ -50,7 +50,16 @@ fn pages_show_what_the_commands_print() {
     cases.register_bin("plimsoll", Bin::Path(in_a_shell(&folder)));
     // Credentials of whoever runs the tests are none of its business.
     cases.env("DOCKER_CONFIG", folder.path().to_string_lossy());
-    for page in ["policy-authors", "testing", "eval", "lints", "editors", "bundles", "dialects"] {
+    for page in [
+        "policy-authors",
+        "testing",
+        "eval",
+        "lints",
+        "editors",
+        "bundles",
+        "dialects",
+        "configuration",
+    ] {
         cases.case(format!("../../docs/{page}.md"));
     }
 }

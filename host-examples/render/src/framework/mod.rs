@@ -63,7 +63,7 @@ pub struct Controlled {
     pub title: String,
     /// What is known.
     pub evidence: Evidence,
-    /// The rules that give evidence for it.
+    /// The rules that give evidence for it and were asked.
     pub rules: Vec<String>,
     /// Each finding against it, as `file:line: message`.
     pub findings: Vec<String>,
@@ -150,7 +150,7 @@ fn controlled(
         id: id.to_owned(),
         title: title.to_owned(),
         evidence,
-        rules: rules.iter().map(|rule| rule.id.clone()).collect(),
+        rules: rules.iter().filter(|rule| was_asked(rule)).map(|rule| rule.id.clone()).collect(),
         findings: open.into_iter().map(place).collect(),
         waived: waived.len(),
     }

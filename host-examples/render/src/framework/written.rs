@@ -76,7 +76,12 @@ pub(super) fn shown(control: &Controlled) -> Vec<String> {
         lines.push(format!("{} waived", control.waived));
     }
     if control.evidence == Evidence::Pass {
-        lines.push(format!("by {}", control.rules.join(", ")));
+        let named: Vec<&str> = control.rules.iter().take(SHOWN).map(String::as_str).collect();
+        let more = match control.rules.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        lines.push(format!("by {}{more}", named.join(", ")));
     }
     lines
 }
