@@ -32,7 +32,7 @@ pub fn facts() -> Result<Value, CompileError> {
         let name = file.path().to_string_lossy();
         for value in read_data(&name, text)? {
             let value = Value::deserialize(&value).map_err(|error| {
-                vec![Diagnostic::error("policy/data", &*name, format!("it is no data: {error}"))]
+                vec![Diagnostic::error("policy/data", &name, format!("it is no data: {error}"))]
             })?;
             facts = overlaid(&facts, &value);
         }

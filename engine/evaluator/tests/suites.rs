@@ -350,7 +350,7 @@ const HOST_ALERT: &str = r#"[{
   "alertObject": {"k8sApiObjects": [{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}}]}
 }]"#;
 
-fn host_path<'f>(expected: &'f str) -> Vec<(&'f str, &'f str)> {
+fn host_path(expected: &str) -> Vec<(&str, &str)> {
     vec![
         ("rules/host-path/raw.rego", HOST_PATH),
         ("rules/host-path/rule.metadata.json", HOST_PATH_METADATA),
