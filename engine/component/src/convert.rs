@@ -9,9 +9,9 @@ use crate::bindings::exports::plimsoll::policy::{
     images::{ScanLimits, Wanted},
     policies::{Module, Options, Outcome, RegoVersion},
     types::{
-        Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, Level,
-        Parameter, Position, Principle, Reading, Report, Rule, Setting, Settings, Severity, Source,
-        Span, Verdict, Waived, Waiver,
+        Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, LayerPlace,
+        Level, Parameter, Position, Principle, Reading, Report, Rule, Setting, Settings, Severity,
+        Source, Span, Verdict, Waived, Waiver,
     },
 };
 
@@ -191,8 +191,16 @@ impl From<types::Finding> for Finding {
             span: finding.span.map(Into::into),
             excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
+            layer: finding.layer.map(Into::into),
             waived: finding.waived.map(Into::into),
         }
+    }
+}
+
+impl From<types::LayerPlace> for LayerPlace {
+    fn from(place: types::LayerPlace) -> Self {
+        let types::LayerPlace { index, digest, history, file } = place;
+        Self { index, digest, history, file }
     }
 }
 

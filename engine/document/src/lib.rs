@@ -36,7 +36,9 @@ mod yaml;
 pub use data::{read_data, read_placed};
 pub use document::{Document, Normalized};
 pub use normalize::{MAX_SOURCE_BYTES, detect, normalize, normalize_set};
-pub use plimsoll_types::{Diagnostic, Kind, Level, Position, Reading, Span, UnknownKind};
+pub use plimsoll_types::{
+    Diagnostic, Kind, LayerPlace, Level, Position, Reading, Span, UnknownKind,
+};
 pub use pointer::Pointer;
 pub use reference::{ImageReference, ReferenceError};
 pub use schema::schema;

@@ -1,8 +1,8 @@
 //! The examples of `docs/documents.md` against what the reader gives.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use plimsoll_document::{Content, Reading, Source, dockerfile};
+use plimsoll_document::{Content, Pointer, Reading, Source, dockerfile};
 use serde_json::Value;
 
 const PAGE: &str = include_str!("../../../docs/documents.md");
@@ -53,4 +53,31 @@ fn the_commands_of_the_page_are_what_the_page_says() {
     }
     // The first is shown with all of its fields, but for those that are not there.
     assert_eq!(pruned(commands.first().unwrap().clone()), pruned(told.first().unwrap().clone()));
+}
+
+#[test]
+fn the_nodes_of_the_page_stand_where_the_page_says() {
+    let text = block("## dockerfile", "dockerfile");
+    let source = Source::new("Dockerfile", Content::Text(text));
+    let read = dockerfile::normalize(&source, &Reading::default());
+    let spans = &read.documents.first().unwrap().spans;
+    let section = PAGE.split_once("\n## Spans\n").unwrap().1;
+    let mut rows = 0;
+    for line in section.lines().filter(|line| line.starts_with("| `/")) {
+        let cells: Vec<_> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [node, place, shown] = cells.as_slice() else { panic!("{line}") };
+        let pointer = Pointer::from_iter(node.trim_matches('`').split('/').skip(1));
+        let span = spans.get(&pointer).unwrap();
+        let (start, end) = (span.start, span.end);
+        let there = format!("{}:{} to {}:{}", start.line, start.column, end.line, end.column);
+        assert_eq!(*place, there, "{node}");
+        if shown.starts_with('`') {
+            assert_eq!(span.text(text), Some(shown.trim_matches('`')), "{node}");
+        }
+        rows += 1;
+    }
+    assert_eq!(rows, 3);
+    // What was not written anywhere is shown at its nearest ancestor.
+    let registry = Pointer::from_iter(["stages", "0", "base", "image", "registry"]);
+    assert_eq!(spans.locate(&registry).unwrap().text(text), Some("golang:${GO}"));
 }

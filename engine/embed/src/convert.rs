@@ -84,8 +84,16 @@ impl From<contract::Finding> for types::Finding {
             span: finding.span.map(Into::into),
             excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
+            layer: finding.layer.map(Into::into),
             waived: finding.waived.map(Into::into),
         }
+    }
+}
+
+impl From<contract::LayerPlace> for types::LayerPlace {
+    fn from(place: contract::LayerPlace) -> Self {
+        let contract::LayerPlace { index, digest, history, file } = place;
+        Self { index, digest, history, file }
     }
 }
 

@@ -99,6 +99,7 @@ fn finding(rule: &Rule, document: &Document, violation: Violation) -> Finding {
         span: violation.span.or_else(|| document.spans.locate(&violation.path)),
         excerpt: None,
         sensitive: rule.sensitive,
+        layer: document.layer_of(&violation.path),
         waived: None,
     }
 }

@@ -17,15 +17,20 @@ const BEFORE: usize = 60;
 /// How far around what is shown credentials are looked for, in bytes: one may start before the cut.
 const AROUND: usize = 512;
 
-/// Gives every finding and diagnostic of a report on `source` its excerpt.
-pub(crate) fn quote(report: &mut Report, source: &Source<'_>, policies: &[PolicyFile]) {
+/// Gives every finding and diagnostic of a report its excerpt. `text_of` has the texts of the files that
+/// were judged.
+pub(crate) fn quote<'t>(
+    report: &mut Report,
+    text_of: impl Fn(&str) -> Option<Cow<'t, str>>,
+    policies: &[PolicyFile],
+) {
     quote_policies(&mut report.diagnostics, policies);
     let findings = report.findings.iter().map(|finding| finding.file.as_str());
     let named = findings.chain(report.diagnostics.iter().map(|d| d.file.as_str()));
     let mut texts: BTreeMap<String, Cow<'_, str>> = BTreeMap::new();
     for file in named {
         if !texts.contains_key(file)
-            && let Some(text) = text_of(source, file)
+            && let Some(text) = text_of(file)
         {
             texts.insert(file.to_owned(), text);
         }
@@ -57,7 +62,7 @@ pub fn quote_policies(diagnostics: &mut [Diagnostic], policies: &[PolicyFile]) {
 }
 
 /// The text that spans of the file count in: of what is not UTF-8, the lenient reading.
-fn text_of<'a>(source: &Source<'a>, file: &str) -> Option<Cow<'a, str>> {
+pub(crate) fn text_of<'a>(source: &Source<'a>, file: &str) -> Option<Cow<'a, str>> {
     match source.content {
         Content::Text(text) => (file == source.name).then_some(Cow::Borrowed(text)),
         Content::Bytes(bytes) => (file == source.name).then(|| String::from_utf8_lossy(bytes)),

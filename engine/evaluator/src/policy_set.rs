@@ -188,7 +188,7 @@ impl PolicySet {
             let Normalized { documents, diagnostics } = normalized;
             let seen = Seen { source: Some(source), documents: &documents, views, verdicts };
             let mut report = self.decide(seen, diagnostics, &terms);
-            excerpt::quote(&mut report, source, &self.files);
+            excerpt::quote(&mut report, |file| excerpt::text_of(source, file), &self.files);
             report
         };
         read.map(report).collect()
@@ -205,9 +205,11 @@ impl PolicySet {
 
     /// Puts a scanned image together and decides on every platform of it.
     #[must_use]
-    pub fn check_scan(&self, scan: Scan, settings: &Settings) -> Report {
+    pub fn check_scan(&self, mut scan: Scan, settings: &Settings) -> Report {
         let Normalized { documents, diagnostics } = scan.finish(&settings.reading);
-        self.alone(&documents, diagnostics, settings)
+        let mut report = self.alone(&documents, diagnostics, settings);
+        excerpt::quote(&mut report, |file| scan.json(file).map(Into::into), &self.files);
+        report
     }
 
     /// Decides on one document that is in its normal form already. Rules that see sources as they are

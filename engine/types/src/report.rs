@@ -45,9 +45,28 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// Whether the text under the span is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
+    /// Where it lies in an image's layers, for what comes from one. The span is then that of the step which
+    /// made the layer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<LayerPlace>,
     /// That it is allowed for now. It is reported, and fails nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waived>,
+}
+
+/// A place in the layers of an image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayerPlace {
+    /// The index of the layer in the document's `layers`; the lowest is 0.
+    pub index: u32,
+    /// The digest of the layer.
+    pub digest: String,
+    /// The index in the document's `history` of the step that made the layer, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<u32>,
+    /// The path of the file, such as `/root/.ssh/id_rsa`, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
 }
 
 impl Finding {
@@ -122,6 +141,7 @@ mod tests {
             span: None,
             excerpt: None,
             sensitive: false,
+            layer: None,
             waived: None,
         }
     }

@@ -1,10 +1,9 @@
 //! Images that are fetched from their registry while they are judged: nothing is kept.
 
-use std::{io::IsTerminal as _, time::Duration};
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use plimsoll::{Diagnostic, PolicySet, Report, Scan, Settings};
-use plimsoll_registry::{Blob, Options, Progress, Sink, fetch};
+use plimsoll_registry::{Blob, Options, Sink, fetch};
+
+use crate::progress::Bar;
 
 /// The report on an image, or why there is none.
 pub fn judge(
@@ -17,9 +16,9 @@ pub fn judge(
     let scan = set.scan(reference).map_err(|error| unreadable(error.to_string()))?;
     let mut judged = Judged { scan, settings, failed: false };
     let options = Options { insecure, ..Options::default() };
-    let bar = bar(reference);
-    let fetched = fetch(reference, &options, &mut judged, &mut |progress| show(&bar, progress));
-    bar.finish_and_clear();
+    let bar = Bar::on_stderr(reference);
+    let fetched = fetch(reference, &options, &mut judged, &mut |progress| bar.show(progress));
+    bar.clear();
     match fetched {
         // What the scan says of itself it says again in its report.
         Err(error) if !judged.failed => Err(unreadable(error.to_string())),
@@ -88,30 +87,4 @@ impl Sink for Judged<'_> {
                 .collect(),
         }
     }
-}
-
-/// A progress bar on standard error, where somebody looks at it.
-fn bar(reference: &str) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let bar = ProgressBar::with_draw_target(None, target);
-    let style = "{spinner} {prefix} {msg} {bytes}/{total_bytes} {bar:30} {bytes_per_sec}";
-    if let Ok(style) = ProgressStyle::with_template(style) {
-        bar.set_style(style);
-    }
-    bar.set_prefix(reference.to_owned());
-    bar.enable_steady_tick(Duration::from_millis(100));
-    bar
-}
-
-fn show(bar: &ProgressBar, progress: Progress<'_>) {
-    let short = progress.digest.get(..19).unwrap_or(progress.digest);
-    bar.set_message(short.to_owned());
-    if let Some(size) = progress.size {
-        bar.set_length(size);
-    }
-    bar.set_position(progress.done);
 }

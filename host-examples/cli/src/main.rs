@@ -24,6 +24,7 @@ mod new;
 mod output;
 mod parse;
 mod policies;
+mod progress;
 mod repl;
 mod report;
 mod test;

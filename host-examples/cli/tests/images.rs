@@ -174,8 +174,19 @@ fn archives_of_every_make_and_packing_give_the_findings_of_the_layout() {
         let (report, code) = report(folder.path(), &[&[path], &ONLY_OURS[..]].concat());
         assert_eq!((messages(&report), code), (vec![FOUND], 1), "{path}: {report}");
         // What was never a line of text has the place of the step that made it.
-        let column = &report["findings"][0]["span"]["start"]["column"];
+        let finding = &report["findings"][0];
+        let column = &finding["span"]["start"]["column"];
         assert!(column.as_u64().is_some_and(|column| column > 1), "{path}: {report}");
+        let line = finding["excerpt"]["text"].as_str().unwrap();
+        assert!(line.contains(r#"{"created_by":"RUN step 0"}"#), "{path}: {line}");
+        let place = &finding["layer"];
+        assert_eq!(place["file"], "/app/.env", "{path}");
+        assert_eq!((&place["index"], &place["history"]), (&json!(0), &json!(0)), "{path}");
+        let digest = place["digest"].as_str().unwrap();
+        assert!(digest.starts_with("sha256:"), "{path}: {digest}");
+        let (text, _) = run(folder.path(), &[&["check", path], &ONLY_OURS[..]].concat());
+        let shown = format!("/app/.env in layer 1, {digest}, made by step 1 of the history");
+        assert!(text.contains(&shown), "{path}: {text}");
         let (text, code) = run(folder.path(), &["parse", path]);
         assert!(code == 0 && text.contains("/app/.env"), "{path}: {text}");
     }

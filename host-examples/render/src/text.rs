@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Tone, Origin, Renderer, Snippet};
 use plimsoll::{
-    Diagnostic, Dialect, Excerpt, Finding, Level, Rule, Severity, Span, Verdict, Waived,
+    Diagnostic, Dialect, Excerpt, Finding, LayerPlace, Level, Rule, Severity, Span, Verdict, Waived,
 };
 
 use crate::Reports;
@@ -83,7 +83,11 @@ fn of_finding(finding: &Finding) -> Group<'static> {
     if finding.span.is_none() && !finding.document.is_empty() {
         place = format!("{place} ({})", one_line(&finding.document));
     }
-    let group = place_of(Group::with_title(title), place, finding.span, finding.excerpt.as_ref());
+    let mut group =
+        place_of(Group::with_title(title), place, finding.span, finding.excerpt.as_ref());
+    if let Some(place) = &finding.layer {
+        group = group.element(Tone::NOTE.with_name("where").message(layer(place)));
+    }
     if let Some(waived) = &finding.waived {
         return group.element(Tone::NOTE.with_name("waived").message(allowed(waived)));
     }
@@ -91,6 +95,20 @@ fn of_finding(finding: &Finding) -> Group<'static> {
         "" => group,
         remedy => group.element(Tone::HELP.with_name("remedy").message(printable_lines(remedy))),
     }
+}
+
+/// A place in an image's layers. People count layers and steps from 1.
+fn layer(place: &LayerPlace) -> String {
+    let mut text = String::new();
+    if let Some(file) = &place.file {
+        text = format!("{} in ", one_line(file));
+    }
+    // Writing to a string cannot fail.
+    let _ = write!(text, "layer {}, {}", place.index + 1, one_line(&place.digest));
+    if let Some(step) = place.history {
+        let _ = write!(text, ", made by step {} of the history", step + 1);
+    }
+    text
 }
 
 /// Who has allowed a finding, until when, and why.

@@ -12,6 +12,7 @@
 //! - `assemble` puts config and layers together, `overlay` applies layers one over the other;
 //! - `facts` reads the files of a layer that say something about the image;
 //! - `inspect` reads Docker's own form;
+//! - `layer_place` tells of a finding which layer, step and file it is about;
 //! - `normal` and `contents` hold the types of the normal form.
 
 mod assemble;
@@ -23,6 +24,7 @@ mod descriptor;
 mod facts;
 mod fields;
 mod inspect;
+mod layer_place;
 mod layout;
 mod normal;
 mod normalize;

@@ -36,13 +36,24 @@ impl Tar {
         self.mode(path, 0o644, content)
     }
 
-    pub fn mode(mut self, path: &str, mode: u32, content: impl AsRef<[u8]>) -> Self {
+    pub fn mode(self, path: &str, mode: u32, content: impl AsRef<[u8]>) -> Self {
+        self.owned(path, mode, (7, 8), content)
+    }
+
+    /// A file of a user and a group.
+    pub fn owned(
+        mut self,
+        path: &str,
+        mode: u32,
+        (user, group): (u64, u64),
+        content: impl AsRef<[u8]>,
+    ) -> Self {
         let content = content.as_ref();
         let mut header = tar::Header::new_ustar();
         header.set_size(content.len() as u64);
         header.set_mode(mode);
-        header.set_uid(7);
-        header.set_gid(8);
+        header.set_uid(user);
+        header.set_gid(group);
         // Written by hand: the builder refuses the names that tests are about.
         header.as_mut_bytes()[..100].fill(0);
         let short = path.len() <= 100;

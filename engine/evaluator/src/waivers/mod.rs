@@ -211,6 +211,7 @@ impl Fault {
             span: place.span,
             excerpt: None,
             sensitive: false,
+            layer: None,
             waived: None,
         }
     }

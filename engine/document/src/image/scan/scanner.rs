@@ -4,7 +4,7 @@ use super::{
     Budget, ScanLimits, Trouble,
     archive::{ArchiveReader, Closed},
     file::FileReader,
-    store::Store,
+    store::{Store, Stuff},
 };
 use crate::{
     Diagnostic, Normalized, Reading,
@@ -164,16 +164,30 @@ impl Scan {
 
     /// Puts the images together: a document a platform, or one for the platform that `reading` chooses.
     #[must_use]
-    pub fn finish(mut self, reading: &Reading) -> Normalized {
+    pub fn finish(&mut self, reading: &Reading) -> Normalized {
         if self.failed.is_none() && self.open.is_some() {
             self.fail(&Trouble::Truncated("a file that was not closed"));
         }
-        if let Some(failed) = self.failed {
-            return Normalized { documents: Vec::new(), diagnostics: vec![failed] };
+        if let Some(failed) = &self.failed {
+            return Normalized { documents: Vec::new(), diagnostics: vec![failed.clone()] };
         }
-        match self.text {
-            Some(bytes) => normalize::bytes(&self.name, &bytes, reading),
+        match &self.text {
+            Some(bytes) => normalize::bytes(&self.name, bytes, reading),
             None => layout::read(&self.name, &self.store, &self.limits, self.with_layers, reading),
+        }
+    }
+
+    /// The text of one of its JSON files, by the name that documents and diagnostics give it: what their spans
+    /// count in. `None` where it was not read or is no text.
+    #[must_use]
+    pub fn json(&self, file: &str) -> Option<&str> {
+        if let Some(text) = self.text.as_ref().filter(|_| file == self.name) {
+            return std::str::from_utf8(text).ok();
+        }
+        let path = file.strip_prefix(&self.name)?.strip_prefix('/')?;
+        match &self.store.get(path)?.stuff {
+            Stuff::Json(text) => Some(text),
+            _ => None,
         }
     }
 
