@@ -74,10 +74,12 @@ test_a_user_is_known_by_the_name_and_where_need_be_the_tag if {
 	not bases.has_user(fixture.reference("mcr.microsoft.com/dotnet/aspnet:10.0")) with data.plimsoll.catalogue as catalogue
 }
 
+mid_2026 := time.parse_rfc3339_ns("2026-07-01T00:00:00Z")
+
 test_what_an_image_holds_ends_too if {
-	bases.ended_release({"id": "debian", "version": "10"}) == {"name": "Debian 10", "end": "2024-06-30"} with data.plimsoll.catalogue as catalogue
-	bases.ended_release({"id": "alpine", "version": "3.12.4"}).name == "Alpine 3.12" with data.plimsoll.catalogue as catalogue
-	bases.ended_runtime({"name": "python", "version": "3.9.2"}).name == "Python 3.9" with data.plimsoll.catalogue as catalogue
-	not bases.ended_runtime({"name": "java", "version": "8"}) with data.plimsoll.catalogue as catalogue
-	not bases.ended_release({"id": "acmeos", "version": "10"}) with data.plimsoll.catalogue as catalogue
+	bases.ended_release({"id": "debian", "version": "10"}) == {"name": "Debian 10", "end": "2024-06-30"} with data.plimsoll.catalogue as catalogue with time.now_ns as mid_2026
+	bases.ended_release({"id": "alpine", "version": "3.12.4"}).name == "Alpine 3.12" with data.plimsoll.catalogue as catalogue with time.now_ns as mid_2026
+	bases.ended_runtime({"name": "python", "version": "3.9.2"}).name == "Python 3.9" with data.plimsoll.catalogue as catalogue with time.now_ns as mid_2026
+	not bases.ended_runtime({"name": "java", "version": "8"}) with data.plimsoll.catalogue as catalogue with time.now_ns as mid_2026
+	not bases.ended_release({"id": "acmeos", "version": "10"}) with data.plimsoll.catalogue as catalogue with time.now_ns as mid_2026
 }
