@@ -233,9 +233,8 @@ impl PolicySet {
     }
 
     fn terms<'t>(&'t self, settings: &'t Settings) -> Terms<'t> {
-        let asked = self.rules.iter().map(|rule| rule.id.as_str()).collect();
         let today = waivers::day_of(settings.now);
-        let day = Day { today, asked, fail_on: settings.fail_on };
+        let day = Day { today, rules: &self.rules, fail_on: settings.fail_on };
         Terms { settings, waivers: Given::new(&settings.waivers), day }
     }
 

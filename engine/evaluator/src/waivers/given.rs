@@ -64,7 +64,7 @@ impl<'g> Given<'g> {
             }
             let waiver = ready.waiver;
             let unneeded = || {
-                let asked = day.asked.contains(waiver.rule.as_str());
+                let asked = day.asked(&waiver.rule);
                 let is_used = used.contains(&waived(waiver));
                 (asked && !is_used).then(|| Fault::unneeded(std::slice::from_ref(&waiver.rule)))
             };

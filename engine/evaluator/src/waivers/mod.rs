@@ -8,11 +8,11 @@ mod comment;
 mod given;
 mod written;
 
-use std::{cell::Cell, collections::BTreeSet, ops::RangeInclusive};
+use std::{cell::Cell, ops::RangeInclusive};
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use plimsoll_document::{Content, Document, Pointer, Source};
-use plimsoll_types::{Action, Finding, Severity, Span, Waived};
+use plimsoll_types::{Action, Finding, Rule, Severity, Span, Waived};
 
 pub(crate) use given::Given;
 use written::Written;
@@ -24,10 +24,17 @@ pub(crate) const ANNOTATION: &str = "plimsoll.dev/allow";
 pub(crate) struct Day<'t> {
     /// The day that is judged.
     pub today: Date,
-    /// The ids of all rules that were asked. What no rule says needs no waiver, and none is missed.
-    pub asked: BTreeSet<&'t str>,
+    /// All rules that were asked. What no rule says needs no waiver, and none is missed.
+    pub rules: &'t [Rule],
     /// The least severity that fails a report.
     pub fail_on: Severity,
+}
+
+impl Day<'_> {
+    /// Whether a rule was asked. Few decisions have a waiver to ask this for.
+    fn asked(&self, id: &str) -> bool {
+        self.rules.iter().any(|rule| rule.id == id)
+    }
 }
 
 /// The day of a time in nanoseconds since 1970-01-01T00:00:00Z, in UTC.
@@ -99,8 +106,7 @@ pub(crate) fn settle(
             Some(fault) => Some(fault),
             None => {
                 allow(waiver, findings);
-                let asked =
-                    waiver.written.rules.iter().any(|rule| day.asked.contains(rule.as_str()));
+                let asked = waiver.written.rules.iter().any(|rule| day.asked(rule));
                 (asked && !waiver.used.get()).then(|| Fault::unneeded(&waiver.written.rules))
             }
         };
