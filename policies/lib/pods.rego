@@ -29,10 +29,11 @@ security_contexts[["pod", "spec", "securityContext"]] := {
 }
 
 security_contexts[["containers", i, "securityContext"]] := {
-	"owner": containers.label(container),
+	"owner": owner,
 	"written": written,
 } if {
 	some i, container in input.containers
+	owner := containers.label(container)
 	written := container.securityContext
 }
 
