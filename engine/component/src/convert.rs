@@ -337,8 +337,8 @@ macro_rules! same_cases {
 
 same_cases!(RegoVersion => plimsoll_rego::RegoVersion { V0, V1 });
 same_cases!(plimsoll_rego::RegoVersion => RegoVersion { V0, V1 });
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Object });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Access, Object });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Access, Object });
 same_cases!(Dialect => types::Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(types::Dialect => Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(types::Level => Level { Warning, Error });

@@ -243,8 +243,8 @@ macro_rules! same_cases {
     };
 }
 
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Object });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Access, Object });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Access, Object });
 same_cases!(Dialect => types::Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(types::Dialect => Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(Level => types::Level { Warning, Error });

@@ -72,7 +72,7 @@ fn remedy(rule: &Rule) -> String {
             let (said, example) = lines.split_at(start);
             let language = match rule.kinds.first() {
                 Some(Kind::Dockerfile) => "dockerfile",
-                Some(Kind::Workload | Kind::Compose | Kind::Object) => "yaml",
+                Some(Kind::Workload | Kind::Access | Kind::Compose | Kind::Object) => "yaml",
                 _ => "",
             };
             format!("{}\n\n```{language}\n{}\n```\n", said.join("\n"), example.join("\n"))

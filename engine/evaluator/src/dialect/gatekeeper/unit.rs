@@ -123,7 +123,7 @@ impl Unit {
             sensitive: false,
             parameters: Vec::new(),
             profiles: Vec::new(),
-            kinds: vec![Kind::Workload, Kind::Object],
+            kinds: Kind::OBJECTS.to_vec(),
             dialect: Dialect::Gatekeeper,
             package: String::new(),
             file: constraint.manifest.file.clone(),

@@ -89,7 +89,7 @@ impl Unit {
             sensitive: false,
             parameters: Vec::new(),
             profiles: Vec::new(),
-            kinds: vec![Kind::Workload, Kind::Object],
+            kinds: Kind::OBJECTS.to_vec(),
             dialect: Dialect::Kubescape,
             package: PACKAGE.to_owned(),
             file: file.name.clone(),
