@@ -15,7 +15,12 @@ pub(super) fn spec(found: &Found<'_>, placer: &mut Placer<'_>) -> Map<String, Js
     let spec = found.node.get("spec").filter(|node| node.is_mapping());
     match (spec, found.path.split_first()) {
         (Some(spec), Some((first, path))) if first == "spec" && !found.is_one_of_several => {
-            without(path, spec, &Pointer::from_iter(["spec"]), placer)
+            let at = Pointer::from_iter(["spec"]);
+            let fields = without(path, spec, &at, placer);
+            if !fields.is_empty() {
+                placer.place(&at, spec.at);
+            }
+            fields
         }
         _ => Map::new(),
     }
@@ -28,7 +33,6 @@ fn without(
     at: &Pointer,
     placer: &mut Placer<'_>,
 ) -> Map<String, Json> {
-    placer.place(at, node.at);
     let mut fields = Map::new();
     for entry in node.entries().iter().filter(|entry| entry.node.value != Value::Null) {
         let below = at.child(&entry.key);
@@ -37,6 +41,7 @@ fn without(
                 if rest.is_empty() || !entry.node.is_mapping() {
                     continue;
                 }
+                placer.place(&below, entry.node.at);
                 without(rest, &entry.node, &below, placer).into()
             }
             _ => {
