@@ -9,9 +9,9 @@ use crate::bindings::exports::plimsoll::policy::{
     images::{ScanLimits, Wanted},
     policies::{Module, Options, Outcome, RegoVersion},
     types::{
-        Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, LayerPlace,
-        Level, Parameter, Position, Principle, Reading, Report, Rule, Setting, Settings, Severity,
-        Source, Span, Verdict, Waived, Waiver,
+        Action, Content, Control, Diagnostic, Dialect, Examples, Excerpt, File, Finding, Kind,
+        LayerPlace, Level, Parameter, Position, Principle, Reading, Report, Rule, Setting,
+        Settings, Severity, Source, Span, Verdict, Waived, Waiver,
     },
 };
 
@@ -268,6 +268,10 @@ impl From<&types::Rule> for Rule {
                 .map(|c| Control { framework: c.framework.clone(), id: c.id.clone() })
                 .collect(),
             remediation: rule.remediation.clone(),
+            examples: rule
+                .examples
+                .clone()
+                .map(|types::Examples { bad, good }| Examples { bad, good }),
             sensitive: rule.sensitive,
             parameters: rule.parameters.iter().cloned().map(Into::into).collect(),
             profiles: rule.profiles.clone(),

@@ -97,7 +97,8 @@ fn a_role_of_another_namespace_or_kind_is_not_the_one_that_is_named() {
         assert_eq!(normalized.diagnostics, []);
         assert_eq!(normalized.documents[0].body["role"]["found"], false, "{role}");
     }
-    let here = ROLE.replace("ClusterRole", "Role").replace("reader\n", "reader\n  namespace: web\n");
+    let here =
+        ROLE.replace("ClusterRole", "Role").replace("reader\n", "reader\n  namespace: web\n");
     let normalized = read(&format!("{binding}---\n{here}"));
     assert_eq!(normalized.documents[0].body["role"]["found"], true);
 }
@@ -147,9 +148,7 @@ fn a_grant_reaches_those_whom_it_names_and_nobody_else() {
 #[test]
 fn a_wrong_type_is_an_error_with_a_place() {
     let normalized = read(&ROLE.replace("verbs: [get]\n  -", "verbs: get\n  -"));
-    let [wrong] = normalized.diagnostics.as_slice() else {
-        panic!("{:?}", normalized.diagnostics)
-    };
+    let [wrong] = normalized.diagnostics.as_slice() else { panic!("{:?}", normalized.diagnostics) };
     assert_eq!(wrong.code, "workload/wrong-type");
     assert_eq!(wrong.message, "`verbs` must be a list, not a string");
     assert_eq!(wrong.span.map(|span| (span.start.line, span.start.column)), Some((10, 12)));
@@ -157,10 +156,8 @@ fn a_wrong_type_is_an_error_with_a_place() {
 
 #[test]
 fn roles_in_lists_and_reviews_are_found_and_a_template_is_told() {
-    let list = format!(
-        "apiVersion: v1\nkind: List\nitems:\n- {}",
-        ROLE.trim_end().replace('\n', "\n  ")
-    );
+    let list =
+        format!("apiVersion: v1\nkind: List\nitems:\n- {}", ROLE.trim_end().replace('\n', "\n  "));
     assert_eq!(only(&list).body["rules"], only(ROLE).body["rules"]);
     let review = r#"{"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {
         "operation": "UPDATE", "userInfo": {"username": "ann"}, "object": {

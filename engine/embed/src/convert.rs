@@ -176,6 +176,9 @@ impl From<contract::Rule> for types::Rule {
                 .map(|c| types::Control { framework: c.framework, id: c.id })
                 .collect(),
             remediation: rule.remediation,
+            examples: rule
+                .examples
+                .map(|contract::Examples { bad, good }| types::Examples { bad, good }),
             sensitive: rule.sensitive,
             parameters: rule.parameters.into_iter().map(Into::into).collect(),
             profiles: rule.profiles,

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value as Json};
 
 use super::{
-    Admission, Object, Pod, Related, Workload, beside, containers::Reader, custom, lists::Lists, mask,
-    objects, objects::Found, pod, profiles::Profiles, security::Inherited, shape, volumes::Volumes,
+    Admission, Object, Pod, Related, Workload, beside, containers::Reader, custom, lists::Lists,
+    mask, objects, objects::Found, pod, profiles::Profiles, security::Inherited, shape,
+    volumes::Volumes,
 };
 use crate::{
     Document, Kind, LineIndex, Pointer, SpanTable,

@@ -138,7 +138,8 @@ impl Reader<'_> {
             }
             return;
         }
-        let is_template = !problems.is_empty() || objects.found.iter().chain(&objects.access).any(is_filled_in_later);
+        let is_template = !problems.is_empty()
+            || objects.found.iter().chain(&objects.access).any(is_filled_in_later);
         if is_template && self.is_template(piece.clone()) {
             return;
         }

@@ -46,6 +46,7 @@ fn found(search: &Search<'_>, info: &RuleInfo, about: About) -> Result<Found, Ve
         principle: None,
         controls: about.controls,
         remediation: about.remediation.unwrap_or_default(),
+        examples: None,
         sensitive: false,
         parameters: Vec::new(),
         profiles: Vec::new(),

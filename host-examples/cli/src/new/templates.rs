@@ -48,9 +48,11 @@ pub fn of_rule(kind: Kind) -> Result<Template, String> {
         Kind::Compose => Ok(template!("compose", "compose.yaml")),
         Kind::Image => Ok(template!("image", "image.json")),
         Kind::Access => Ok(template!("access", "role.yaml")),
-        Kind::Object => Err("only policies of other tools judge objects that carry no pod and give no \
+        Kind::Object => {
+            Err("only policies of other tools judge objects that carry no pod and give no \
                              rights: choose dockerfile, workload, access, compose or image"
-            .to_owned()),
+                .to_owned())
+        }
     }
 }
 

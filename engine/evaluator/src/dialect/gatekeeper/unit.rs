@@ -120,6 +120,7 @@ impl Unit {
             principle: None,
             controls: Vec::new(),
             remediation: String::new(),
+            examples: None,
             sensitive: false,
             parameters: Vec::new(),
             profiles: Vec::new(),

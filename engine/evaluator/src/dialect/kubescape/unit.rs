@@ -86,6 +86,7 @@ impl Unit {
             principle: None,
             controls: Vec::new(),
             remediation: metadata.remediation.trim().to_owned(),
+            examples: None,
             sensitive: false,
             parameters: Vec::new(),
             profiles: Vec::new(),
