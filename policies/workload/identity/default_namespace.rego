@@ -14,6 +14,23 @@
 #   remediation: |
 #     Name another namespace, or leave it to whoever applies the manifest:
 #     metadata: {name: web, namespace: shop}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: default}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: shop}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.default_namespace
 
 # Where none is written, whoever applies the manifest chooses.

@@ -18,6 +18,23 @@
 #   remediation: |
 #     Make a namespace for it:
 #     metadata: {name: web, namespace: shop}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: kube-system}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: shop}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.system_namespace
 
 namespaces := data.plimsoll.parameters["PLM-W094"].namespaces

@@ -17,6 +17,30 @@
 #     Remove `hostPort`, and let others reach the container by a Service:
 #     kind: Service
 #     spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080, hostPort: 80}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080}]
+#       ---
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
 package plimsoll.workload.pss.host_ports
 
 import data.plimsoll.lib.containers

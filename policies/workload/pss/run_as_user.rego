@@ -15,6 +15,25 @@
 #   remediation: |
 #     Name another user, which may have any number, or leave it to the image:
 #     securityContext: {runAsNonRoot: true, runAsUser: 10001}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsUser: 0}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsNonRoot: true, runAsUser: 10001}
 package plimsoll.workload.pss.run_as_user
 
 import data.plimsoll.lib.kubernetes

@@ -16,6 +16,25 @@
 #   remediation: |
 #     Take the runtime's profile, or one that adds the call that is missing:
 #     securityContext: {seccompProfile: {type: RuntimeDefault}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {seccompProfile: {type: Unconfined}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {seccompProfile: {type: RuntimeDefault}}
 package plimsoll.workload.pss.seccomp_profile_baseline
 
 import data.plimsoll.lib.kubernetes

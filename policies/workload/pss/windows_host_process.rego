@@ -16,6 +16,28 @@
 #   remediation: |
 #     Remove it, and let an ordinary user run the program:
 #     securityContext: {windowsOptions: {runAsUserName: ContainerUser}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         hostNetwork: true
+#         nodeSelector: {kubernetes.io/os: windows}
+#         securityContext: {windowsOptions: {hostProcess: true}}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         nodeSelector: {kubernetes.io/os: windows}
+#         securityContext: {windowsOptions: {runAsUserName: ContainerUser}}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.pss.windows_host_process
 
 import data.plimsoll.lib.pods

@@ -15,6 +15,27 @@
 #   remediation: |
 #     Request what the container needs on an ordinary day:
 #     resources: {requests: {cpu: 100m, memory: 128Mi}}
+#   examples:
+#     parameters:
+#       PLM-W004.resources: [memory]
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {memory: 256Mi}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {memory: 256Mi}}
 package plimsoll.workload.resources.resource_requests
 
 import data.plimsoll.lib.containers

@@ -14,6 +14,27 @@
 #   remediation: |
 #     Mount it read-only, or write to a volume of the pod's own:
 #     volumeMounts: [{name: logs, mountPath: /var/log, readOnly: true}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: logs, mountPath: /var/log}]
+#         volumes: [{name: logs, hostPath: {path: /var/log}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: logs, mountPath: /var/log, readOnly: true}]
+#         volumes: [{name: logs, hostPath: {path: /var/log}}]
 package plimsoll.workload.volumes.writable_host_path
 
 import data.plimsoll.lib.containers
