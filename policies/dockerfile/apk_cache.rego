@@ -14,6 +14,13 @@
 #     - hadolint: "DL3019"
 #   remediation: |
 #     RUN apk add --no-cache curl
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN apk add curl
+#     good: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache curl
 package plimsoll.dockerfile.apk_cache
 
 import data.plimsoll.lib.commands

@@ -16,6 +16,13 @@
 #     Take the choice of the catalogue for the stack, such as
 #     FROM node:24-slim
 #     or lay a catalogue of your own over it with --data.
+#   examples:
+#     bad: |
+#       FROM registry.example.com/old/node:24
+#       CMD ["node", "server.js"]
+#     good: |
+#       FROM node:24-slim
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.catalogue_base
 
 import data.plimsoll.lib.bases

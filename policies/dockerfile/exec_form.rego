@@ -15,6 +15,13 @@
 #     Write a list:
 #     CMD ["node", "server.js"]
 #     or let the shell make way: CMD exec node server.js --port "$PORT"
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       CMD node server.js
+#     good: |
+#       FROM node:24-slim
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.exec_form
 
 import data.plimsoll.lib.dockerfile

@@ -18,6 +18,15 @@
 #   remediation: |
 #     LABEL org.opencontainers.image.created="2026-07-01T12:00:00Z" \
 #           org.opencontainers.image.source="https://github.com/example/shop"
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       LABEL org.opencontainers.image.created="last Tuesday" \
+#             org.opencontainers.image.source="the shop's repository"
+#     good: |
+#       FROM debian:trixie-slim
+#       LABEL org.opencontainers.image.created="2026-07-01T12:00:00Z" \
+#             org.opencontainers.image.source="https://github.com/example/shop"
 package plimsoll.dockerfile.label_values
 
 import data.plimsoll.lib.dockerfile

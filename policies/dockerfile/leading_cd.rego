@@ -14,6 +14,14 @@
 #   remediation: |
 #     WORKDIR /src
 #     RUN make
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN cd /src && make
+#     good: |
+#       FROM debian:trixie-slim
+#       WORKDIR /src
+#       RUN make
 package plimsoll.dockerfile.leading_cd
 
 import data.plimsoll.lib.dockerfile

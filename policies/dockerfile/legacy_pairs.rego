@@ -11,6 +11,13 @@
 #   profiles: [strict]
 #   remediation: |
 #     ENV LANG=C.UTF-8 TZ=UTC
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       ENV LANG C.UTF-8 TZ UTC
+#     good: |
+#       FROM debian:trixie-slim
+#       ENV LANG=C.UTF-8 TZ=UTC
 package plimsoll.dockerfile.legacy_pairs
 
 import data.plimsoll.lib.dockerfile

@@ -13,6 +13,13 @@
 #     - hadolint: "DL4000"
 #   remediation: |
 #     LABEL org.opencontainers.image.authors="team@example.com"
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       MAINTAINER team@example.com
+#     good: |
+#       FROM debian:trixie-slim
+#       LABEL org.opencontainers.image.authors="team@example.com"
 package plimsoll.dockerfile.maintainer
 
 import data.plimsoll.lib.dockerfile

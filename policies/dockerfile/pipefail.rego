@@ -15,6 +15,14 @@
 #     Ask the shell to look at all of them:
 #     SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 #     or fetch first, and unpack then.
+#   examples:
+#     bad: |
+#       FROM buildpack-deps:trixie-curl
+#       RUN curl -fsSL https://example.org/hosts.txt | sort > /etc/known-hosts
+#     good: |
+#       FROM buildpack-deps:trixie-curl
+#       SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+#       RUN curl -fsSL https://example.org/hosts.txt | sort > /etc/known-hosts
 package plimsoll.dockerfile.pipefail
 
 import data.plimsoll.lib.commands

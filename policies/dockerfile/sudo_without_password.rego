@@ -16,6 +16,15 @@
 #     USER root
 #     RUN install -d -o 10001 /var/lib/app
 #     USER 10001
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN echo "app ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/app
+#       USER app
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN install -d -o 10001 /var/lib/app
+#       USER 10001
 package plimsoll.dockerfile.sudo_without_password
 
 import data.plimsoll.lib.commands
