@@ -13,6 +13,7 @@
 #     - cis-docker: "4.3"
 #     - hadolint: "DL3019"
 #   remediation: |
+#     Ask apk not to keep it:
 #     RUN apk add --no-cache curl
 #   examples:
 #     bad: |

@@ -13,9 +13,8 @@
 #     - cis-docker: "4.2"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#     Take the choice of the catalogue for the stack, such as
+#     Take the choice of the catalogue for the stack, or lay a catalogue of your own over it with --data:
 #     FROM node:24-slim
-#     or lay a catalogue of your own over it with --data.
 #   examples:
 #     bad: |
 #       FROM registry.example.com/old/node:24

@@ -16,6 +16,7 @@
 #       description: The labels that an image must have.
 #       default: [org.opencontainers.image.source, org.opencontainers.image.licenses]
 #   remediation: |
+#     Name the source and the licence:
 #     LABEL org.opencontainers.image.source="https://github.com/example/shop" \
 #           org.opencontainers.image.licenses="Apache-2.0"
 #   examples:

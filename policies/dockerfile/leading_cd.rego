@@ -12,8 +12,8 @@
 #   frameworks:
 #     - hadolint: "DL3003"
 #   remediation: |
+#     Set the folder for the steps that follow:
 #     WORKDIR /src
-#     RUN make
 #   examples:
 #     bad: |
 #       FROM debian:trixie-slim

@@ -10,8 +10,9 @@
 #   principle: integrity
 #   profiles: [default]
 #   remediation: |
+#     Give the option that holds on to the lock file, which yarn 1 calls --frozen-lockfile:
 #     RUN npm ci
-#     RUN yarn install --immutable        # yarn 1: --frozen-lockfile
+#     RUN yarn install --immutable
 #     RUN pnpm install --frozen-lockfile
 #   examples:
 #     bad: |

@@ -12,6 +12,7 @@
 #   frameworks:
 #     - hadolint: "DL4000"
 #   remediation: |
+#     Write a label:
 #     LABEL org.opencontainers.image.authors="team@example.com"
 #   examples:
 #     bad: |

@@ -12,8 +12,7 @@
 #   frameworks:
 #     - hadolint: "DL3042"
 #   remediation: |
-#     RUN pip install --no-cache-dir -r requirements.txt
-#     or keep it in a cache of the builder:
+#     Give --no-cache-dir, or keep what was fetched in a cache of the builder:
 #     RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
 #   examples:
 #     bad: |

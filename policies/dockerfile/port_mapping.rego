@@ -12,8 +12,7 @@
 #   frameworks:
 #     - cis-docker: "5.8"
 #   remediation: |
-#     Name the container's port, and map it when it starts:
-#     EXPOSE 80
+#     Name the container's port, and map it when the container starts:
 #     docker run --publish 8080:80 web
 #   examples:
 #     bad: |

@@ -12,7 +12,7 @@
 #   frameworks:
 #     - cis-docker: "4.1"
 #   remediation: |
-#     Do what needs root in the build, before USER, and leave sudo out.
+#     Do what needs root in the build, before USER, and leave sudo out:
 #     USER root
 #     RUN install -d -o 10001 /var/lib/app
 #     USER 10001

@@ -12,8 +12,7 @@
 #   frameworks:
 #     - cis-docker: "4.11"
 #   remediation: |
-#     RUN git clone --depth=1 --branch=v1.4.2 https://github.com/example/tool.git
-#     or let the builder fetch:
+#     Name a tag, or let the builder fetch a commit:
 #     ADD https://github.com/example/tool.git?ref=v1.4.2&checksum=<40 hexadecimal digits> /src
 #   examples:
 #     bad: |

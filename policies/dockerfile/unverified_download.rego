@@ -13,9 +13,8 @@
 #     - cis-docker: "4.11"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#     Compare with the checksum of the version that was tested:
+#     Compare with the checksum of the version that was tested, in the same step, or let the builder do both:
 #     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.tgz /tmp/
-#     or, in one RUN: curl -fsSLO https://example.org/tool-1.4.tgz && echo "<digits>  tool-1.4.tgz" | sha256sum -c -
 #   examples:
 #     bad: |
 #       FROM buildpack-deps:trixie-curl
