@@ -15,6 +15,14 @@
 #   remediation: |
 #     Move to a line that is supported, the newest with long support first:
 #     FROM python:3.14-slim-trixie
+#   examples:
+#     now: "2026-07-01T00:00:00Z"
+#     bad: |
+#       FROM python:3.9-slim
+#       CMD ["python", "app.py"]
+#     good: |
+#       FROM python:3.14-slim
+#       CMD ["python", "app.py"]
 package plimsoll.dockerfile.ended_base
 
 import data.plimsoll.lib.bases
