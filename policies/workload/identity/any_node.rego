@@ -8,6 +8,9 @@
 #   id: PLM-W066
 #   severity: medium
 #   principle: authorization
+#   frameworks:
+#     - nist-800-190: "4.3.4"
+#     - nsa-cisa: Worker node segmentation
 #   remediation: |
 #     Name the taint that the pods are meant to tolerate:
 #     tolerations: [{key: shop.example.com/dedicated, operator: Exists, effect: NoSchedule}]

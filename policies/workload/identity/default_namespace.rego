@@ -11,6 +11,8 @@
 #   profiles: [production, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.7.4"
+#     - nist-800-190: "4.3.4"
+#     - nsa-cisa: Namespaces
 #   remediation: |
 #     Name another namespace, or leave it to whoever applies the manifest:
 #     metadata: {name: web, namespace: shop}

@@ -11,6 +11,8 @@
 #   profiles: [production, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.7.1"
+#     - nist-800-190: "4.3.4"
+#     - nsa-cisa: Namespaces
 #   parameters:
 #     namespaces:
 #       description: The namespaces of the system.

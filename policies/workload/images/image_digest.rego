@@ -11,6 +11,7 @@
 #   profiles: [production]
 #   frameworks:
 #     - nist-800-190: "4.2.2"
+#     - nsa-cisa: Building secure container images
 #   remediation: |
 #     Write the digest behind the tag, which then is there for people only:
 #     image: registry.example.com/shop/web:1.4.2@sha256:<64 hexadecimal digits>

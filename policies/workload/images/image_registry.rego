@@ -11,7 +11,8 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.5.1"
-#     - nist-800-190: "4.2.1"
+#     - nist-800-190: "4.1.5"
+#     - nsa-cisa: Building secure container images
 #   parameters:
 #     allowed:
 #       description: >-

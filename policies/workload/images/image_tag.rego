@@ -10,6 +10,7 @@
 #   principle: integrity
 #   frameworks:
 #     - nist-800-190: "4.2.2"
+#     - nsa-cisa: Building secure container images
 #   remediation: |
 #     Name the version, and better its digest too:
 #     image: registry.example.com/shop/web:1.4.2@sha256:<64 hexadecimal digits>

@@ -9,6 +9,8 @@
 #   severity: low
 #   principle: authorization
 #   profiles: [production]
+#   frameworks:
+#     - nsa-cisa: Worker node segmentation
 #   remediation: |
 #     List the networks that may call, or make the load balancer internal as the cloud's manual says:
 #     spec: {type: LoadBalancer, loadBalancerSourceRanges: [203.0.113.0/24]}

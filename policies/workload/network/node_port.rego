@@ -8,6 +8,8 @@
 #   id: PLM-W056
 #   severity: low
 #   principle: authorization
+#   frameworks:
+#     - nsa-cisa: Worker node segmentation
 #   remediation: |
 #     Make it a Service inside the cluster, and lead an Ingress or an HTTPRoute to it:
 #     spec: {type: ClusterIP, ports: [{port: 80, targetPort: http}]}

@@ -11,6 +11,9 @@
 #   profiles: [default, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.6"
+#     - cis-kubernetes: "5.7.3"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-restricted: allowPrivilegeEscalation
 #   remediation: |
 #     Switch it off for each container; a pod cannot say it for them:

@@ -12,6 +12,8 @@
 #   frameworks:
 #     - cis-kubernetes: "5.2.8"
 #     - cis-kubernetes: "5.2.10"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-restricted: capabilities_restricted
 #   remediation: |
 #     Drop them all, and add the one that is left if the server wants a port below 1024:

@@ -13,6 +13,9 @@
 #     - cis-kubernetes: "5.2.3"
 #     - cis-kubernetes: "5.2.4"
 #     - cis-kubernetes: "5.2.5"
+#     - nist-800-190: "4.3.3"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: hostNamespaces
 #     - pss-restricted: hostNamespaces
 #   remediation: |

@@ -11,6 +11,8 @@
 #   profiles: [cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.12"
+#     - nist-800-190: "4.5.5"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: hostPathVolumes
 #     - pss-restricted: hostPathVolumes
 #   remediation: |

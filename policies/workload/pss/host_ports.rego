@@ -11,6 +11,7 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.13"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: hostPorts
 #     - pss-restricted: hostPorts
 #   remediation: |

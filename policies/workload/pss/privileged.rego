@@ -11,6 +11,8 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.2"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: privileged
 #     - pss-restricted: privileged
 #   remediation: |

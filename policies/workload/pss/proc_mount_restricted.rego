@@ -10,6 +10,7 @@
 #   principle: authorization
 #   profiles: [pss-restricted]
 #   frameworks:
+#     - nsa-cisa: Hardening container environments
 #     - pss-restricted: procMount
 #     - pss-restricted: procMount_restricted
 #   remediation: |

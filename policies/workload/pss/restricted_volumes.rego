@@ -10,6 +10,7 @@
 #   principle: authorization
 #   profiles: [pss-restricted]
 #   frameworks:
+#     - nsa-cisa: Pod security enforcement
 #     - pss-restricted: restrictedVolumes
 #   remediation: |
 #     Claim the storage, and let a PersistentVolume say where it is:

@@ -11,6 +11,8 @@
 #   profiles: [default, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.7"
+#     - cis-kubernetes: "5.7.3"
+#     - nsa-cisa: Non-root containers and rootless container engines
 #     - pss-restricted: runAsNonRoot
 #   remediation: |
 #     Set it for the whole pod, with a user where the image has none; then no container needs its own:

@@ -11,6 +11,7 @@
 #   profiles: [default, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.7"
+#     - nsa-cisa: Non-root containers and rootless container engines
 #     - pss-restricted: runAsUser
 #   remediation: |
 #     Name another user, which may have any number, or leave it to the image:

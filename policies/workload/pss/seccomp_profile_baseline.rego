@@ -11,6 +11,8 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.7.2"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Hardening container environments
 #     - pss-baseline: seccompProfile_baseline
 #     - pss-restricted: seccompProfile_baseline
 #   remediation: |

@@ -11,6 +11,8 @@
 #   profiles: [production, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.7.2"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Hardening container environments
 #     - pss-restricted: seccompProfile_restricted
 #   remediation: |
 #     Ask for it once, for the whole pod:

@@ -10,6 +10,8 @@
 #   principle: authorization
 #   profiles: [default, pss-baseline, pss-restricted]
 #   frameworks:
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: sysctls
 #     - pss-restricted: sysctls
 #   remediation: |

@@ -11,6 +11,8 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.11"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Non-root containers and rootless container engines
 #     - pss-baseline: windowsHostProcess
 #     - pss-restricted: windowsHostProcess
 #   remediation: |

@@ -8,6 +8,8 @@
 #   id: PLM-W033
 #   severity: medium
 #   principle: authorization
+#   frameworks:
+#     - nsa-cisa: Resource policies
 #   parameters:
 #     resources:
 #       description: What needs a request, where PLM-W004 does not ask for a limit anyway.

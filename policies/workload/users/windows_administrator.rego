@@ -8,6 +8,8 @@
 #   id: PLM-W091
 #   severity: medium
 #   principle: authorization
+#   frameworks:
+#     - nsa-cisa: Non-root containers and rootless container engines
 #   remediation: |
 #     Name the ordinary user:
 #     securityContext: {runAsNonRoot: true, windowsOptions: {runAsUserName: ContainerUser}}

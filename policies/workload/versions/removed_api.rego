@@ -8,6 +8,8 @@
 #   id: PLM-W085
 #   severity: high
 #   principle: integrity
+#   frameworks:
+#     - nsa-cisa: Upgrading and application security practices
 #   remediation: |
 #     Name the version that is there now, and compare the fields; apps/v1 demands a selector:
 #     apiVersion: apps/v1

@@ -8,6 +8,8 @@
 #   id: PLM-W088
 #   severity: high
 #   principle: integrity
+#   frameworks:
+#     - nsa-cisa: Upgrading and application security practices
 #   remediation: |
 #     Claim the storage, and let the vendor's CSI driver serve the claim; clone a repository in an init container:
 #     volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]

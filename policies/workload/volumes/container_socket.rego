@@ -10,6 +10,8 @@
 #   principle: authorization
 #   frameworks:
 #     - cis-kubernetes: "5.2.12"
+#     - nist-800-190: "4.5.5"
+#     - nsa-cisa: Pod security enforcement
 #   profiles: [default, cis]
 #   remediation: |
 #     Build images without a daemon, such as with BuildKit rootless or Kaniko, and read metrics of containers

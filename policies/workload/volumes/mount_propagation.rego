@@ -8,6 +8,8 @@
 #   id: PLM-W045
 #   severity: medium
 #   principle: integrity
+#   frameworks:
+#     - nist-800-190: "4.5.5"
 #   remediation: |
 #     Leave it out, or see what the node mounts and no more:
 #     volumeMounts: [{name: disks, mountPath: /mnt, mountPropagation: HostToContainer}]

@@ -11,6 +11,8 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.2.12"
+#     - nist-800-190: "4.5.5"
+#     - nsa-cisa: Pod security enforcement
 #   parameters:
 #     sensitive:
 #       description: More places of the node that no pod is to see.

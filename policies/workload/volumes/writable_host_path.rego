@@ -11,6 +11,8 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.2.12"
+#     - nist-800-190: "4.5.5"
+#     - nsa-cisa: Pod security enforcement
 #   remediation: |
 #     Mount it read-only, or write to a volume of the pod's own:
 #     volumeMounts: [{name: logs, mountPath: /var/log, readOnly: true}]
