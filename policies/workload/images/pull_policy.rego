@@ -8,7 +8,7 @@
 #   id: PLM-W123
 #   severity: medium
 #   principle: integrity
-#   profiles: [staging, production]
+#   profiles: [production]
 #   frameworks:
 #     - nist-800-190: "4.2.2"
 #   remediation: |
