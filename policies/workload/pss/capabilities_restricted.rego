@@ -10,7 +10,6 @@
 #   principle: authorization
 #   profiles: [production, cis, pss-restricted]
 #   frameworks:
-#     - cis-kubernetes: "5.2.8"
 #     - cis-kubernetes: "5.2.10"
 #     - nist-800-190: "4.4.3"
 #     - nsa-cisa: Pod security enforcement

@@ -8,11 +8,8 @@
 #   id: PLM-W015
 #   severity: high
 #   principle: confidentiality
-#   profiles: [default, cis, pss-baseline, pss-restricted]
+#   profiles: [default, pss-baseline, pss-restricted]
 #   frameworks:
-#     - cis-kubernetes: "5.2.3"
-#     - cis-kubernetes: "5.2.4"
-#     - cis-kubernetes: "5.2.5"
 #     - nist-800-190: "4.3.3"
 #     - nist-800-190: "4.4.3"
 #     - nsa-cisa: Pod security enforcement
