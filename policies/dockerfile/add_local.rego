@@ -15,6 +15,13 @@
 #   remediation: |
 #     Write COPY. ADD is for archives to unpack and for addresses:
 #     COPY app.py /app/
+#   examples:
+#     bad: |
+#       FROM python:3.14-slim
+#       ADD app.py /app/
+#     good: |
+#       FROM python:3.14-slim
+#       COPY app.py /app/
 package plimsoll.dockerfile.add_local
 
 import data.plimsoll.lib.dockerfile

@@ -19,6 +19,13 @@
 #   remediation: |
 #     Leave the server and its port out, and look inside with the platform:
 #     docker exec -it web sh
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       EXPOSE 22 8080
+#     good: |
+#       FROM debian:trixie-slim
+#       EXPOSE 8080
 package plimsoll.dockerfile.admin_port
 
 import data.plimsoll.lib.dockerfile

@@ -13,7 +13,15 @@
 #     - cis-docker: "4.3"
 #     - hadolint: "DL3019"
 #   remediation: |
+#     Ask apk not to keep it:
 #     RUN apk add --no-cache curl
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN apk add curl
+#     good: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache curl
 package plimsoll.dockerfile.apk_cache
 
 import data.plimsoll.lib.commands

@@ -13,6 +13,13 @@
 #   remediation: |
 #     Write apt-get, or apt-cache for looking things up:
 #     RUN apt-get update && apt-get install -y --no-install-recommends curl
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN apt update && apt install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.apt_interface
 
 import data.plimsoll.lib.commands

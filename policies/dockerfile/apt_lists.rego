@@ -15,6 +15,13 @@
 #   remediation: |
 #     Delete them in the same step, or keep them in a cache of the builder:
 #     RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y --no-install-recommends curl
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.apt_lists
 
 import data.plimsoll.lib.commands

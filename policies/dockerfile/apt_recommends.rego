@@ -15,6 +15,13 @@
 #   remediation: |
 #     Ask for what is needed, by name:
 #     RUN apt-get install -y --no-install-recommends curl ca-certificates
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.apt_recommends
 
 import data.plimsoll.lib.commands

@@ -14,6 +14,14 @@
 #   remediation: |
 #     Do both in one step:
 #     RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update
+#       RUN apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.apt_update_alone
 
 import data.plimsoll.lib.commands

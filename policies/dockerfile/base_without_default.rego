@@ -13,6 +13,13 @@
 #     Give the ARG a value, and keep it in the file:
 #     ARG NODE=24.19.0
 #     FROM node:${NODE}
+#   examples:
+#     bad: |
+#       ARG NODE
+#       FROM node:${NODE}
+#     good: |
+#       ARG NODE=24-slim
+#       FROM node:${NODE}
 package plimsoll.dockerfile.base_without_default
 
 deny contains {"message": message, "path": ["stages", i, "base"]} if {

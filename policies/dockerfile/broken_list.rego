@@ -12,6 +12,13 @@
 #   remediation: |
 #     Write double quotes:
 #     CMD ["node", "server.js"]
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       CMD ['node', 'server.js']
+#     good: |
+#       FROM node:24-slim
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.broken_list
 
 import data.plimsoll.lib.dockerfile

@@ -38,6 +38,21 @@
 #     RUN apt-get update && apt-get install -y --no-install-recommends build-essential && make
 #     FROM debian:trixie-slim
 #     COPY --from=build /src/app /usr/local/bin/app
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache gcc musl-dev
+#       COPY tool.c /src/
+#       RUN gcc -o /usr/local/bin/tool /src/tool.c
+#       CMD ["tool"]
+#     good: |
+#       FROM alpine:3.24 AS build
+#       RUN apk add --no-cache gcc musl-dev
+#       COPY tool.c /src/
+#       RUN gcc -o /tool /src/tool.c
+#       FROM alpine:3.24
+#       COPY --from=build /tool /usr/local/bin/
+#       CMD ["tool"]
 package plimsoll.dockerfile.build_tools_left
 
 import data.plimsoll.lib.commands

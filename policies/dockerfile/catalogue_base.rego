@@ -13,9 +13,15 @@
 #     - cis-docker: "4.2"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#     Take the choice of the catalogue for the stack, such as
+#     Take the choice of the catalogue for the stack, or lay a catalogue of your own over it with --data:
 #     FROM node:24-slim
-#     or lay a catalogue of your own over it with --data.
+#   examples:
+#     bad: |
+#       FROM registry.example.com/old/node:24
+#       CMD ["node", "server.js"]
+#     good: |
+#       FROM node:24-slim
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.catalogue_base
 
 import data.plimsoll.lib.bases

@@ -12,6 +12,15 @@
 #   remediation: |
 #     Name what is to be left out:
 #     # check=skip=JSONArgsRecommended
+#   examples:
+#     bad: |
+#       # check=skip=all
+#       FROM debian:trixie-slim
+#       CMD exec sleep infinity
+#     good: |
+#       # check=skip=JSONArgsRecommended
+#       FROM debian:trixie-slim
+#       CMD exec sleep infinity
 package plimsoll.dockerfile.checks_off
 
 deny contains {"message": "all checks of the builder are switched off", "path": ["directives", "check"]} if {

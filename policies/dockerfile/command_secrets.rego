@@ -16,6 +16,14 @@
 #   remediation: |
 #     Revoke the credential, then mount the new one for the one command that needs it:
 #     RUN --mount=type=secret,id=token,env=TOKEN curl -H "Authorization: Bearer $TOKEN" https://example.org/
+#   examples:
+#     bad: |
+#       FROM python:3.14-slim
+#       RUN pip install --no-cache-dir --index-url https://build:tr4wl-Kestrel-92@pypi.example.com/simple shop==1.4
+#     good: |
+#       FROM python:3.14-slim
+#       RUN --mount=type=secret,id=netrc,target=/root/.netrc \
+#           pip install --no-cache-dir --index-url https://pypi.example.com/simple shop==1.4
 package plimsoll.dockerfile.command_secrets
 
 import data.plimsoll.lib.dockerfile

@@ -29,6 +29,19 @@
 #     RUN go build -o /app .
 #     FROM gcr.io/distroless/static-debian13:nonroot
 #     COPY --from=build /app /app
+#   examples:
+#     bad: |
+#       FROM golang:1.27
+#       COPY . /src
+#       RUN go build -C /src -o /app .
+#       CMD ["/app"]
+#     good: |
+#       FROM golang:1.27 AS build
+#       COPY . /src
+#       RUN go build -C /src -o /app .
+#       FROM gcr.io/distroless/static-debian13:nonroot
+#       COPY --from=build /app /app
+#       CMD ["/app"]
 package plimsoll.dockerfile.compiler_ships
 
 import data.plimsoll.lib.bases

@@ -14,6 +14,13 @@
 #   remediation: |
 #     End the destination in a slash:
 #     COPY package.json package-lock.json /app/
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       COPY package.json package-lock.json /app
+#     good: |
+#       FROM node:24-slim
+#       COPY package.json package-lock.json /app/
 package plimsoll.dockerfile.copy_destination
 
 import data.plimsoll.lib.dockerfile

@@ -15,6 +15,19 @@
 #     Name an earlier stage, or an image in full:
 #     COPY --from=build /app /app
 #     COPY --from=docker.io/example/tool:1.4 /tool /usr/local/bin/
+#   examples:
+#     bad: |
+#       FROM golang:1.27 AS build
+#       COPY . /src
+#       RUN go build -C /src -o /app .
+#       FROM gcr.io/distroless/static-debian13:nonroot
+#       COPY --from=builder /app /app
+#     good: |
+#       FROM golang:1.27 AS build
+#       COPY . /src
+#       RUN go build -C /src -o /app .
+#       FROM gcr.io/distroless/static-debian13:nonroot
+#       COPY --from=build /app /app
 package plimsoll.dockerfile.copy_from_unknown
 
 import data.plimsoll.lib.dockerfile

@@ -15,6 +15,15 @@
 #   remediation: |
 #     Let the program ask for it, from a secret that is mounted:
 #     RUN --mount=type=secret,id=netrc,target=/root/.netrc git clone https://github.com/example/private.git
+#   examples:
+#     bad: |
+#       FROM golang:1.27
+#       ARG GIT_TOKEN
+#       RUN git clone "https://build:${GIT_TOKEN}@git.example.com/shop/private.git" /src
+#     good: |
+#       FROM golang:1.27
+#       RUN --mount=type=secret,id=netrc,target=/root/.netrc \
+#           git clone https://git.example.com/shop/private.git /src
 package plimsoll.dockerfile.credential_in_url
 
 import data.plimsoll.lib.commands

@@ -25,6 +25,16 @@
 #   remediation: |
 #     Run the database as a service of its own, and tell the application where it is:
 #     ENV DATABASE_HOST=db
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       EXPOSE 8080 5432
+#       CMD ["node", "server.js"]
+#     good: |
+#       FROM node:24-slim
+#       ENV DATABASE_HOST=db
+#       EXPOSE 8080
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.database_port
 
 import data.plimsoll.lib.dockerfile

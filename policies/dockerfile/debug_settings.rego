@@ -12,6 +12,15 @@
 #   remediation: |
 #     Set production in the image, and development where one develops:
 #     ENV NODE_ENV=production
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       ENV NODE_ENV=development
+#       CMD ["node", "server.js"]
+#     good: |
+#       FROM node:24-slim
+#       ENV NODE_ENV=production
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.debug_settings
 
 import data.plimsoll.lib.dockerfile

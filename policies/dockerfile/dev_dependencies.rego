@@ -15,6 +15,17 @@
 #     Leave them out of the stage that ships:
 #     RUN npm ci --omit=dev
 #     RUN composer install --no-dev
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY package.json package-lock.json ./
+#       RUN npm ci && npm cache clean --force
+#     good: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY package.json package-lock.json ./
+#       RUN npm ci --omit=dev && npm cache clean --force
 package plimsoll.dockerfile.dev_dependencies
 
 import data.plimsoll.lib.commands

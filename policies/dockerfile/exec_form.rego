@@ -12,9 +12,15 @@
 #   frameworks:
 #     - hadolint: "DL3025"
 #   remediation: |
-#     Write a list:
-#     CMD ["node", "server.js"]
-#     or let the shell make way: CMD exec node server.js --port "$PORT"
+#     Write a list. Where a shell has to fill something in, let it make way:
+#     CMD exec node server.js --port "$PORT"
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       CMD node server.js
+#     good: |
+#       FROM node:24-slim
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.exec_form
 
 import data.plimsoll.lib.dockerfile

@@ -15,6 +15,16 @@
 #   remediation: |
 #     Ask the application, with a program that is in the image:
 #     HEALTHCHECK --interval=30s --timeout=3s CMD ["/app/server", "health"]
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       COPY server /app/
+#       CMD ["/app/server"]
+#     good: |
+#       FROM debian:trixie-slim
+#       COPY server /app/
+#       HEALTHCHECK --interval=30s --timeout=3s CMD ["/app/server", "health"]
+#       CMD ["/app/server"]
 package plimsoll.dockerfile.healthcheck
 
 import data.plimsoll.lib.dockerfile

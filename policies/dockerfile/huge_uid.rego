@@ -14,6 +14,13 @@
 #   remediation: |
 #     Leave the note out:
 #     RUN useradd --no-log-init --uid 1000680000 app
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN useradd --uid 1000680000 app
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN useradd --no-log-init --uid 1000680000 app
 package plimsoll.dockerfile.huge_uid
 
 import data.plimsoll.lib.commands

@@ -13,6 +13,15 @@
 #     Write a list, to which CMD is added:
 #     ENTRYPOINT ["/entrypoint.sh"]
 #     CMD ["server"]
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       ENTRYPOINT exec /entrypoint.sh
+#       CMD ["server"]
+#     good: |
+#       FROM debian:trixie-slim
+#       ENTRYPOINT ["/entrypoint.sh"]
+#       CMD ["server"]
 package plimsoll.dockerfile.ignored_cmd
 
 deny contains {"message": message, "path": ["stages", i, "instructions", j]} if {

@@ -15,6 +15,15 @@
 #   remediation: |
 #     Mount the secret where the program looks for it, instead of copying it there:
 #     RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       RUN --mount=type=secret,id=npmrc \
+#           cp /run/secrets/npmrc /root/.npmrc && npm ci --omit=dev && npm cache clean --force
+#     good: |
+#       FROM node:24-slim
+#       RUN --mount=type=secret,id=npmrc,target=/root/.npmrc \
+#           npm ci --omit=dev && npm cache clean --force
 package plimsoll.dockerfile.kept_secret
 
 import data.plimsoll.lib.commands

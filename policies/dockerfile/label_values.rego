@@ -16,8 +16,18 @@
 #     - hadolint: "DL3055"
 #     - hadolint: "DL3058"
 #   remediation: |
-#     LABEL org.opencontainers.image.created="2026-07-01T12:00:00Z" \
-#           org.opencontainers.image.source="https://github.com/example/shop"
+#     Write the form that the label is for, and let the build fill in what changes:
+#     ARG CREATED
+#     LABEL org.opencontainers.image.created="$CREATED"
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       LABEL org.opencontainers.image.created="last Tuesday" \
+#             org.opencontainers.image.source="the shop's repository"
+#     good: |
+#       FROM debian:trixie-slim
+#       LABEL org.opencontainers.image.created="2026-07-01T12:00:00Z" \
+#             org.opencontainers.image.source="https://github.com/example/shop"
 package plimsoll.dockerfile.label_values
 
 import data.plimsoll.lib.dockerfile

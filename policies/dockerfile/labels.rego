@@ -16,8 +16,17 @@
 #       description: The labels that an image must have.
 #       default: [org.opencontainers.image.source, org.opencontainers.image.licenses]
 #   remediation: |
+#     Name the source and the licence:
 #     LABEL org.opencontainers.image.source="https://github.com/example/shop" \
 #           org.opencontainers.image.licenses="Apache-2.0"
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       LABEL description="The shop's web server"
+#     good: |
+#       FROM debian:trixie-slim
+#       LABEL org.opencontainers.image.source="https://github.com/example/shop" \
+#             org.opencontainers.image.licenses="Apache-2.0"
 package plimsoll.dockerfile.labels
 
 import data.plimsoll.lib.dockerfile

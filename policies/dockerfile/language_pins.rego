@@ -18,6 +18,13 @@
 #     Name the version:
 #     RUN pip install --no-cache-dir poetry==2.1.4
 #     RUN npm install --global pnpm@10.15.0
+#   examples:
+#     bad: |
+#       FROM python:3.14-slim
+#       RUN pip install --no-cache-dir gunicorn
+#     good: |
+#       FROM python:3.14-slim
+#       RUN pip install --no-cache-dir gunicorn==23.0.0
 package plimsoll.dockerfile.language_pins
 
 import data.plimsoll.lib.commands

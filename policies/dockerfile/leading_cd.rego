@@ -12,8 +12,16 @@
 #   frameworks:
 #     - hadolint: "DL3003"
 #   remediation: |
+#     Set the folder for the steps that follow:
 #     WORKDIR /src
-#     RUN make
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN cd /src && make
+#     good: |
+#       FROM debian:trixie-slim
+#       WORKDIR /src
+#       RUN make
 package plimsoll.dockerfile.leading_cd
 
 import data.plimsoll.lib.dockerfile

@@ -10,7 +10,15 @@
 #   principle: integrity
 #   profiles: [strict]
 #   remediation: |
-#     ENV LANG=C.UTF-8 TZ=UTC
+#     Write an equals sign, and quotes where a value has spaces:
+#     ENV LANG=C.UTF-8 GREETING="good morning"
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       ENV LANG C.UTF-8 TZ UTC
+#     good: |
+#       FROM debian:trixie-slim
+#       ENV LANG=C.UTF-8 TZ=UTC
 package plimsoll.dockerfile.legacy_pairs
 
 import data.plimsoll.lib.dockerfile

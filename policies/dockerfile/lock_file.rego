@@ -10,9 +10,21 @@
 #   principle: integrity
 #   profiles: [default]
 #   remediation: |
+#     Give the option that holds on to the lock file, which yarn 1 calls --frozen-lockfile:
 #     RUN npm ci
-#     RUN yarn install --immutable        # yarn 1: --frozen-lockfile
+#     RUN yarn install --immutable
 #     RUN pnpm install --frozen-lockfile
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY package.json package-lock.json ./
+#       RUN npm install --omit=dev && npm cache clean --force
+#     good: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY package.json package-lock.json ./
+#       RUN npm ci --omit=dev && npm cache clean --force
 package plimsoll.dockerfile.lock_file
 
 import data.plimsoll.lib.commands

@@ -15,6 +15,13 @@
 #   remediation: |
 #     Correct the name. If it is right, and yours, say so in a waiver:
 #     FROM ubuntu:26.04
+#   examples:
+#     bad: |
+#       FROM ubunut:26.04
+#       CMD ["sleep", "infinity"]
+#     good: |
+#       FROM ubuntu:26.04
+#       CMD ["sleep", "infinity"]
 package plimsoll.dockerfile.look_alike
 
 import data.plimsoll.lib.dockerfile

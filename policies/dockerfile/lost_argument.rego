@@ -15,6 +15,16 @@
 #     FROM debian:trixie
 #     ARG VERSION
 #     RUN make VERSION=$VERSION
+#   examples:
+#     bad: |
+#       ARG VERSION=1.4
+#       FROM debian:trixie-slim
+#       COPY app-${VERSION}.bin /usr/local/bin/app
+#     good: |
+#       ARG VERSION=1.4
+#       FROM debian:trixie-slim
+#       ARG VERSION
+#       COPY app-${VERSION}.bin /usr/local/bin/app
 package plimsoll.dockerfile.lost_argument
 
 import data.plimsoll.lib.dockerfile

@@ -12,6 +12,13 @@
 #   remediation: |
 #     Start it when the container starts:
 #     CMD ["nginx", "-g", "daemon off;"]
+#   examples:
+#     bad: |
+#       FROM nginx:1.30
+#       RUN service nginx start
+#     good: |
+#       FROM nginx:1.30
+#       CMD ["nginx", "-g", "daemon off;"]
 package plimsoll.dockerfile.lost_start
 
 import data.plimsoll.lib.dockerfile

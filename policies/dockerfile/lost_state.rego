@@ -15,6 +15,15 @@
 #     Write it as an instruction, or into the step that needs it:
 #     WORKDIR /src
 #     ENV LANG=C.UTF-8
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN cd /src
+#       RUN make
+#     good: |
+#       FROM debian:trixie-slim
+#       WORKDIR /src
+#       RUN make
 package plimsoll.dockerfile.lost_state
 
 import data.plimsoll.lib.dockerfile

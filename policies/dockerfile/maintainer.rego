@@ -12,7 +12,15 @@
 #   frameworks:
 #     - hadolint: "DL4000"
 #   remediation: |
+#     Write a label:
 #     LABEL org.opencontainers.image.authors="team@example.com"
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       MAINTAINER team@example.com
+#     good: |
+#       FROM debian:trixie-slim
+#       LABEL org.opencontainers.image.authors="team@example.com"
 package plimsoll.dockerfile.maintainer
 
 import data.plimsoll.lib.dockerfile

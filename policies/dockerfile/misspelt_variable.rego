@@ -13,6 +13,15 @@
 #     Write the name as ARG or ENV has it:
 #     ARG VERSION=1.4
 #     COPY app-${VERSION}.jar /app.jar
+#   examples:
+#     bad: |
+#       FROM eclipse-temurin:25-jre
+#       ARG VERSION=1.4
+#       COPY app-${VERISON}.jar /app.jar
+#     good: |
+#       FROM eclipse-temurin:25-jre
+#       ARG VERSION=1.4
+#       COPY app-${VERSION}.jar /app.jar
 package plimsoll.dockerfile.misspelt_variable
 
 import data.plimsoll.lib.dockerfile

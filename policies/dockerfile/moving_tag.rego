@@ -17,6 +17,13 @@
 #     Name the version that was tested:
 #     FROM python:3.14-slim
 #     COPY --from=ghcr.io/astral-sh/uv:0.8.4 /uv /usr/local/bin/
+#   examples:
+#     bad: |
+#       FROM python:latest
+#       COPY --from=ghcr.io/astral-sh/uv /uv /usr/local/bin/
+#     good: |
+#       FROM python:3.14-slim
+#       COPY --from=ghcr.io/astral-sh/uv:0.8.4 /uv /usr/local/bin/
 package plimsoll.dockerfile.moving_tag
 
 import data.plimsoll.lib.dockerfile

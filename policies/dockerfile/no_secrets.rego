@@ -14,9 +14,18 @@
 #     - cis-docker: "4.10"
 #     - nist-800-190: "4.1.4"
 #   remediation: |
-#     Revoke the credential, then pass the new one only while it is needed. To a command of the build:
+#     Revoke the credential, then pass the new one only while it is needed. The running container gets it as a
+#     file or variable that the platform sets, a command of the build as a mount:
 #     RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
-#     To the running container: as a file or variable that the platform sets.
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       ENV DB_PASSWORD=tr4wl-Kestrel-92
+#       CMD ["node", "server.js"]
+#     good: |
+#       FROM node:24-slim
+#       ENV DB_PASSWORD_FILE=/run/secrets/db_password
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.no_secrets
 
 import data.plimsoll.lib.dockerfile

@@ -15,6 +15,17 @@
 #     Clean up in the same step, or keep it in a cache of the builder:
 #     RUN npm ci --omit=dev && npm cache clean --force
 #     RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY package.json package-lock.json ./
+#       RUN npm ci --omit=dev
+#     good: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY package.json package-lock.json ./
+#       RUN npm ci --omit=dev && npm cache clean --force
 package plimsoll.dockerfile.node_cache
 
 import data.plimsoll.lib.commands

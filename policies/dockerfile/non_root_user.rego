@@ -15,6 +15,16 @@
 #   remediation: |
 #     End the final stage with a user, by number so that Kubernetes can tell that it is not root:
 #     USER 10001:10001
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       COPY server /app/
+#       CMD ["/app/server"]
+#     good: |
+#       FROM debian:trixie-slim
+#       COPY server /app/
+#       USER 10001:10001
+#       CMD ["/app/server"]
 package plimsoll.dockerfile.non_root_user
 
 import data.plimsoll.lib.bases

@@ -12,6 +12,13 @@
 #   remediation: |
 #     Set it for the build:
 #     ARG DEBIAN_FRONTEND=noninteractive
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       ENV DEBIAN_FRONTEND=noninteractive
+#     good: |
+#       FROM debian:trixie-slim
+#       ARG DEBIAN_FRONTEND=noninteractive
 package plimsoll.dockerfile.noninteractive
 
 import data.plimsoll.lib.dockerfile

@@ -12,6 +12,15 @@
 #   remediation: |
 #     Give user and group by their numbers:
 #     USER 10001:10001
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN useradd --system --uid 10001 app
+#       USER app
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN useradd --system --uid 10001 app
+#       USER 10001:10001
 package plimsoll.dockerfile.numeric_user
 
 import data.plimsoll.lib.dockerfile

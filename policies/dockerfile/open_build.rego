@@ -14,6 +14,15 @@
 #   remediation: |
 #     Leave the flag out. A step that needs no network at all says so:
 #     RUN --network=none make
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       COPY . /src
+#       RUN --network=host make -C /src install
+#     good: |
+#       FROM debian:trixie-slim
+#       COPY . /src
+#       RUN make -C /src install
 package plimsoll.dockerfile.open_build
 
 import data.plimsoll.lib.dockerfile

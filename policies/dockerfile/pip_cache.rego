@@ -12,9 +12,17 @@
 #   frameworks:
 #     - hadolint: "DL3042"
 #   remediation: |
-#     RUN pip install --no-cache-dir -r requirements.txt
-#     or keep it in a cache of the builder:
+#     Give --no-cache-dir, or keep what was fetched in a cache of the builder:
 #     RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+#   examples:
+#     bad: |
+#       FROM python:3.14-slim
+#       COPY requirements.txt /app/
+#       RUN pip install -r /app/requirements.txt
+#     good: |
+#       FROM python:3.14-slim
+#       COPY requirements.txt /app/
+#       RUN pip install --no-cache-dir -r /app/requirements.txt
 package plimsoll.dockerfile.pip_cache
 
 import data.plimsoll.lib.commands

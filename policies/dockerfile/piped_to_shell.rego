@@ -16,6 +16,15 @@
 #     Fetch a fixed version, compare its checksum, then run it:
 #     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/install-1.4.sh /tmp/install.sh
 #     RUN sh /tmp/install.sh
+#   examples:
+#     bad: |
+#       FROM buildpack-deps:trixie-curl
+#       RUN curl -fsSL https://example.org/install.sh | sh
+#     good: |
+#       FROM buildpack-deps:trixie-curl
+#       ADD --checksum=sha256:7c9b2a4f6e8d0c1b5b3c1f0a9d7e4c2b8f6a1d0e3c5b7a9f2e4d6c8b0a1f3e5d \
+#           https://example.org/install-1.4.sh /tmp/
+#       RUN sh /tmp/install-1.4.sh
 package plimsoll.dockerfile.piped_to_shell
 
 import data.plimsoll.lib.commands

@@ -12,9 +12,16 @@
 #   frameworks:
 #     - hadolint: "DL4006"
 #   remediation: |
-#     Ask the shell to look at all of them:
+#     Fetch first and unpack then, or ask the shell to look at all programs of a pipe:
 #     SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-#     or fetch first, and unpack then.
+#   examples:
+#     bad: |
+#       FROM buildpack-deps:trixie-curl
+#       RUN curl -fsSL https://example.org/hosts.txt | sort > /etc/known-hosts
+#     good: |
+#       FROM buildpack-deps:trixie-curl
+#       SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+#       RUN curl -fsSL https://example.org/hosts.txt | sort > /etc/known-hosts
 package plimsoll.dockerfile.pipefail
 
 import data.plimsoll.lib.commands

@@ -14,6 +14,13 @@
 #   remediation: |
 #     Write https, or compare the checksum in the same step:
 #     RUN curl -fsSLO https://example.org/tool.tgz
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN wget http://example.org/keys.asc
+#     good: |
+#       FROM alpine:3.24
+#       RUN wget https://example.org/keys.asc
 package plimsoll.dockerfile.plain_http
 
 import data.plimsoll.lib.dockerfile

@@ -12,9 +12,15 @@
 #   frameworks:
 #     - cis-docker: "5.8"
 #   remediation: |
-#     Name the container's port, and map it when it starts:
-#     EXPOSE 80
+#     Name the container's port, and map it when the container starts:
 #     docker run --publish 8080:80 web
+#   examples:
+#     bad: |
+#       FROM nginxinc/nginx-unprivileged:1.30
+#       EXPOSE 80:8080
+#     good: |
+#       FROM nginxinc/nginx-unprivileged:1.30
+#       EXPOSE 8080
 package plimsoll.dockerfile.port_mapping
 
 import data.plimsoll.lib.dockerfile

@@ -44,6 +44,14 @@
 #     Mount it for the command that needs it, and name it in .dockerignore:
 #     RUN --mount=type=ssh git clone git@github.com:example/private.git
 #     RUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download
+#   examples:
+#     bad: |
+#       FROM golang:1.27
+#       COPY id_ed25519 /root/.ssh/
+#       RUN git clone git@git.example.com:shop/private.git /src
+#     good: |
+#       FROM golang:1.27
+#       RUN --mount=type=ssh git clone git@git.example.com:shop/private.git /src
 package plimsoll.dockerfile.private_files
 
 import data.plimsoll.lib.dockerfile

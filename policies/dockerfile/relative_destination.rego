@@ -15,6 +15,14 @@
 #     Set the folder first, or write the destination in full:
 #     WORKDIR /app
 #     COPY app.py .
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       COPY app.sh .
+#     good: |
+#       FROM debian:trixie-slim
+#       WORKDIR /app
+#       COPY app.sh .
 package plimsoll.dockerfile.relative_destination
 
 import data.plimsoll.lib.bases

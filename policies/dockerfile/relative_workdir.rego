@@ -14,6 +14,13 @@
 #   remediation: |
 #     Write the path in full:
 #     WORKDIR /srv/app
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       WORKDIR app
+#     good: |
+#       FROM debian:trixie-slim
+#       WORKDIR /srv/app
 package plimsoll.dockerfile.relative_workdir
 
 import data.plimsoll.lib.dockerfile

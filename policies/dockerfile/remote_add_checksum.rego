@@ -16,6 +16,14 @@
 #     Give the checksum of the file; of a Git repository, the commit:
 #     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.2.tar.gz /opt/
 #     ADD --checksum=<40 hexadecimal digits> https://github.com/example/tool.git#v1.4.2 /src
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       ADD https://example.org/tool-1.4.2.tar.gz /opt/
+#     good: |
+#       FROM debian:trixie-slim
+#       ADD --checksum=sha256:2e4d6c8b0a1f3e5d7c9b2a4f6e8d0c1b5b3c1f0a9d7e4c2b8f6a1d0e3c5b7a9f \
+#           https://example.org/tool-1.4.2.tar.gz /opt/
 package plimsoll.dockerfile.remote_add_checksum
 
 import data.plimsoll.lib.dockerfile

@@ -12,6 +12,14 @@
 #   remediation: |
 #     Mount what only a step needs:
 #     RUN --mount=type=bind,source=app.deb,target=/tmp/app.deb apt-get install -y /tmp/app.deb
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       COPY app.deb /tmp/
+#       RUN dpkg -i /tmp/app.deb && rm /tmp/app.deb
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN --mount=type=bind,source=app.deb,target=/tmp/app.deb dpkg -i /tmp/app.deb
 package plimsoll.dockerfile.removed_later
 
 import data.plimsoll.lib.dockerfile

@@ -16,6 +16,16 @@
 #   remediation: |
 #     Keep the one that is meant, and put the other into a stage of its own:
 #     CMD ["/app/server"]
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       CMD ["/app/migrate"]
+#       CMD ["/app/server"]
+#     good: |
+#       FROM debian:trixie-slim AS migrate
+#       CMD ["/app/migrate"]
+#       FROM debian:trixie-slim
+#       CMD ["/app/server"]
 package plimsoll.dockerfile.repeated
 
 deny contains {"message": message, "path": ["stages", i, "instructions", j]} if {

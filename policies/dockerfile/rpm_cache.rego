@@ -17,6 +17,13 @@
 #   remediation: |
 #     Clean up in the same step:
 #     RUN dnf install -y curl && dnf clean all
+#   examples:
+#     bad: |
+#       FROM almalinux:10
+#       RUN dnf install -y nginx
+#     good: |
+#       FROM almalinux:10
+#       RUN dnf install -y nginx && dnf clean all
 package plimsoll.dockerfile.rpm_cache
 
 import data.plimsoll.lib.commands

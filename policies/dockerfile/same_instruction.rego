@@ -15,6 +15,14 @@
 #     Write two lines:
 #     ENV APP_HOME=/opt/app
 #     ENV PATH=$APP_HOME/bin:$PATH
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       ENV APP_HOME=/opt/app PATH=$APP_HOME/bin:$PATH
+#     good: |
+#       FROM debian:trixie-slim
+#       ENV APP_HOME=/opt/app
+#       ENV PATH=$APP_HOME/bin:$PATH
 package plimsoll.dockerfile.same_instruction
 
 import data.plimsoll.lib.dockerfile

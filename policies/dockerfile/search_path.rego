@@ -12,6 +12,13 @@
 #   remediation: |
 #     List folders that belong to root, in full:
 #     ENV PATH=/opt/app/bin:$PATH
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       ENV PATH=node_modules/.bin:$PATH
+#     good: |
+#       FROM node:24-slim
+#       ENV PATH=/app/node_modules/.bin:$PATH
 package plimsoll.dockerfile.search_path
 
 import data.plimsoll.lib.dockerfile

@@ -14,6 +14,15 @@
 #   remediation: |
 #     Give the account a number of its own:
 #     RUN useradd --uid 10001 app
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN useradd --non-unique --uid 0 app
+#       USER app
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN useradd --uid 10001 app
+#       USER app
 package plimsoll.dockerfile.second_root
 
 import data.plimsoll.lib.commands

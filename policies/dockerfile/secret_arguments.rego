@@ -16,6 +16,15 @@
 #     Take it as a secret of the build:
 #     RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
 #     docker build --secret id=npm_token,env=NPM_TOKEN .
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       ARG NPM_TOKEN
+#       RUN npm ci --omit=dev && npm cache clean --force
+#     good: |
+#       FROM node:24-slim
+#       RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN \
+#           npm ci --omit=dev && npm cache clean --force
 package plimsoll.dockerfile.secret_arguments
 
 import data.plimsoll.lib.dockerfile

@@ -17,6 +17,13 @@
 #   remediation: |
 #     Give the application a folder of its own:
 #     VOLUME ["/var/lib/app"]
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       VOLUME ["/etc"]
+#     good: |
+#       FROM debian:trixie-slim
+#       VOLUME ["/var/lib/app"]
 package plimsoll.dockerfile.sensitive_volume
 
 import data.plimsoll.lib.dockerfile

@@ -14,6 +14,13 @@
 #   remediation: |
 #     Make accounts without a password:
 #     RUN useradd --system --no-create-home --shell /usr/sbin/nologin app
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN useradd --system app && passwd --delete app
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN useradd --system --no-create-home --shell /usr/sbin/nologin app
 package plimsoll.dockerfile.set_password
 
 import data.plimsoll.lib.commands

@@ -15,6 +15,15 @@
 #   remediation: |
 #     Run the container as the user that the program needs, or give it a capability:
 #     RUN chmod 755 /usr/local/bin/tool && setcap cap_net_raw+ep /usr/local/bin/tool
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       COPY tool /usr/local/bin/
+#       RUN chmod 4755 /usr/local/bin/tool
+#     good: |
+#       FROM debian:trixie-slim
+#       COPY tool /usr/local/bin/
+#       RUN chmod 755 /usr/local/bin/tool
 package plimsoll.dockerfile.setuid
 
 import data.plimsoll.lib.modes

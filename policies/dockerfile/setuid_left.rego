@@ -14,6 +14,14 @@
 #   remediation: |
 #     Take the bits away in the final stage:
 #     RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       COPY server /app/
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +
+#       COPY server /app/
 package plimsoll.dockerfile.setuid_left
 
 import data.plimsoll.lib.bases

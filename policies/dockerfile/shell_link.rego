@@ -14,6 +14,13 @@
 #   remediation: |
 #     Name the shell for what follows:
 #     SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN ln -sf /bin/bash /bin/sh
+#     good: |
+#       FROM debian:trixie-slim
+#       SHELL ["/bin/bash", "-c"]
 package plimsoll.dockerfile.shell_link
 
 import data.plimsoll.lib.commands

@@ -14,6 +14,13 @@
 #   remediation: |
 #     Write all 40 digits:
 #     RUN gpg --batch --keyserver keys.openpgp.org --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567
+#   examples:
+#     bad: |
+#       FROM buildpack-deps:trixie-curl
+#       RUN gpg --batch --keyserver keys.openpgp.org --recv-keys 1A2B3C4D5E6F7081
+#     good: |
+#       FROM buildpack-deps:trixie-curl
+#       RUN gpg --batch --keyserver keys.openpgp.org --recv-keys 9F8E7D6C5B4A39281706F5E41A2B3C4D5E6F7081
 package plimsoll.dockerfile.short_key_id
 
 import data.plimsoll.lib.commands

@@ -16,6 +16,14 @@
 #     Install the key that the packages are signed with:
 #     COPY example-archive-keyring.gpg /etc/apt/keyrings/
 #     RUN rpm --import https://example.org/RPM-GPG-KEY && dnf install -y tool
+#   examples:
+#     bad: |
+#       FROM almalinux:10
+#       RUN dnf install -y --nogpgcheck https://example.org/tool-1.4.rpm && dnf clean all
+#     good: |
+#       FROM almalinux:10
+#       RUN rpm --import https://example.org/RPM-GPG-KEY && \
+#           dnf install -y https://example.org/tool-1.4.rpm && dnf clean all
 package plimsoll.dockerfile.signature_off
 
 import data.plimsoll.lib.commands

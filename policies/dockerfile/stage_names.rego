@@ -15,6 +15,18 @@
 #     Give each stage a name of its own:
 #     FROM node:24 AS dependencies
 #     FROM node:24-slim AS runtime
+#   examples:
+#     bad: |
+#       FROM node:24 AS nginx
+#       COPY . /src
+#       FROM nginx
+#       COPY site.conf /etc/nginx/conf.d/
+#     good: |
+#       FROM node:24 AS pages
+#       COPY . /src
+#       FROM nginx:1.30
+#       COPY --from=pages /src/public /usr/share/nginx/html
+#       COPY site.conf /etc/nginx/conf.d/
 package plimsoll.dockerfile.stage_names
 
 deny contains {"message": message, "path": ["stages", i, "name"]} if {

@@ -12,6 +12,13 @@
 #   remediation: |
 #     Leave the line out, or name the signal that the program stops at:
 #     STOPSIGNAL SIGQUIT
+#   examples:
+#     bad: |
+#       FROM nginx:1.30
+#       STOPSIGNAL SIGKILL
+#     good: |
+#       FROM nginx:1.30
+#       STOPSIGNAL SIGQUIT
 package plimsoll.dockerfile.stop_signal
 
 import data.plimsoll.lib.dockerfile

@@ -16,6 +16,13 @@
 #     USER root
 #     RUN apt-get update && apt-get install -y --no-install-recommends curl
 #     USER 10001
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN sudo apk add --no-cache curl
+#     good: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache curl
 package plimsoll.dockerfile.sudo
 
 import data.plimsoll.lib.commands

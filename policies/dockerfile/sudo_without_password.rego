@@ -12,10 +12,19 @@
 #   frameworks:
 #     - cis-docker: "4.1"
 #   remediation: |
-#     Do what needs root in the build, before USER, and leave sudo out.
+#     Do what needs root in the build, before USER, and leave sudo out:
 #     USER root
 #     RUN install -d -o 10001 /var/lib/app
 #     USER 10001
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN echo "app ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/app
+#       USER app
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN install -d -o 10001 /var/lib/app
+#       USER 10001
 package plimsoll.dockerfile.sudo_without_password
 
 import data.plimsoll.lib.commands

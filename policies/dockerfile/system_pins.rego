@@ -18,6 +18,13 @@
 #   remediation: |
 #     Name the version, and let a bot such as Renovate move it:
 #     RUN apt-get install -y --no-install-recommends curl=8.14.1-2
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache curl
+#     good: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache curl=8.19.0-r0
 package plimsoll.dockerfile.system_pins
 
 import data.plimsoll.lib.packages

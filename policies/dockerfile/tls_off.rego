@@ -16,6 +16,14 @@
 #     Install the certificate of the authority instead:
 #     COPY corporate-ca.crt /usr/local/share/ca-certificates/
 #     RUN update-ca-certificates
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       ENV NODE_TLS_REJECT_UNAUTHORIZED=0
+#     good: |
+#       FROM node:24-slim
+#       COPY corporate-ca.crt /usr/local/share/ca-certificates/
+#       ENV NODE_EXTRA_CA_CERTS=/usr/local/share/ca-certificates/corporate-ca.crt
 package plimsoll.dockerfile.tls_off
 
 import data.plimsoll.lib.commands

@@ -32,6 +32,15 @@
 #   remediation: |
 #     Build from an image of a publisher on the list, or mirror this one where it is scanned. To add a registry:
 #     plimsoll check --set 'PLM-D011.registries=["docker.io/library","registry.example.com"]'
+#   examples:
+#     parameters:
+#       PLM-D011.registries: [docker.io/library, registry.example.com]
+#     bad: |
+#       FROM docker.io/somebody/node:24
+#       CMD ["node", "server.js"]
+#     good: |
+#       FROM registry.example.com/base/node:24
+#       CMD ["node", "server.js"]
 package plimsoll.dockerfile.trusted_registry
 
 import data.plimsoll.lib.bases

@@ -14,6 +14,13 @@
 #   remediation: |
 #     Stay with one, or let the builder fetch:
 #     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.tgz /tmp/
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache curl wget
+#     good: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache curl
 package plimsoll.dockerfile.two_downloaders
 
 import data.plimsoll.lib.dockerfile

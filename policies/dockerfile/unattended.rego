@@ -18,6 +18,13 @@
 #     RUN apt-get install -y curl
 #     RUN dnf install -y curl
 #     RUN zypper --non-interactive install curl
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.unattended
 
 import data.plimsoll.lib.commands

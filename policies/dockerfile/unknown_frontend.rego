@@ -16,6 +16,13 @@
 #   remediation: |
 #     Leave the line out, or take Docker's own:
 #     # syntax=docker/dockerfile:1
+#   examples:
+#     bad: |
+#       # syntax=somebody/dockerfile:1
+#       FROM debian:trixie-slim
+#     good: |
+#       # syntax=docker/dockerfile:1
+#       FROM debian:trixie-slim
 package plimsoll.dockerfile.unknown_frontend
 
 deny contains {"message": message, "path": ["directives", "syntax"]} if {

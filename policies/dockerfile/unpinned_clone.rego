@@ -12,9 +12,15 @@
 #   frameworks:
 #     - cis-docker: "4.11"
 #   remediation: |
-#     RUN git clone --depth=1 --branch=v1.4.2 https://github.com/example/tool.git
-#     or let the builder fetch:
+#     Name a tag, or let the builder fetch a commit:
 #     ADD https://github.com/example/tool.git?ref=v1.4.2&checksum=<40 hexadecimal digits> /src
+#   examples:
+#     bad: |
+#       FROM golang:1.27
+#       RUN git clone --depth=1 https://git.example.com/tools/tool.git /src
+#     good: |
+#       FROM golang:1.27
+#       RUN git clone --depth=1 --branch=v1.4.2 https://git.example.com/tools/tool.git /src
 package plimsoll.dockerfile.unpinned_clone
 
 import data.plimsoll.lib.commands

@@ -12,6 +12,18 @@
 #   remediation: |
 #     Take something from it, delete it, or say in its name that it is a target of its own:
 #     FROM build AS test
+#   examples:
+#     bad: |
+#       FROM golang:1.27 AS build
+#       RUN go install example.org/tool@v1.4.2
+#       FROM debian:trixie-slim
+#       CMD ["tool"]
+#     good: |
+#       FROM golang:1.27 AS build
+#       RUN go install example.org/tool@v1.4.2
+#       FROM debian:trixie-slim
+#       COPY --from=build /go/bin/tool /usr/local/bin/
+#       CMD ["tool"]
 package plimsoll.dockerfile.unused_stage
 
 deny contains {"message": message, "path": ["stages", i, "base"]} if {

@@ -13,9 +13,16 @@
 #     - cis-docker: "4.11"
 #     - nist-800-190: "4.1.5"
 #   remediation: |
-#     Compare with the checksum of the version that was tested:
+#     Compare with the checksum of the version that was tested, in the same step, or let the builder do both:
 #     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.tgz /tmp/
-#     or, in one RUN: curl -fsSLO https://example.org/tool-1.4.tgz && echo "<digits>  tool-1.4.tgz" | sha256sum -c -
+#   examples:
+#     bad: |
+#       FROM buildpack-deps:trixie-curl
+#       RUN curl -fsSLO https://example.org/tool-1.4
+#     good: |
+#       FROM buildpack-deps:trixie-curl
+#       RUN curl -fsSLO https://example.org/tool-1.4 && \
+#           echo "8f6a1d0e3c5b7a9f2e4d6c8b0a1f3e5d7c9b2a4f6e8d0c1b5b3c1f0a9d7e4c2b  tool-1.4" | sha256sum -c -
 package plimsoll.dockerfile.unverified_download
 
 import data.plimsoll.lib.dockerfile

@@ -20,6 +20,13 @@
 #   remediation: |
 #     Leave it out, and look inside with the platform:
 #     kubectl debug -it pod/web --image=busybox
+#   examples:
+#     bad: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache nginx openssh-server
+#     good: |
+#       FROM alpine:3.24
+#       RUN apk add --no-cache nginx
 package plimsoll.dockerfile.unwanted_packages
 
 import data.plimsoll.lib.dockerfile

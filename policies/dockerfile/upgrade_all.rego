@@ -16,6 +16,14 @@
 #   remediation: |
 #     Move the base image, and upgrade by name what cannot wait:
 #     RUN apt-get update && apt-get install -y --only-upgrade libssl3
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN apt-get update && apt-get install -y --only-upgrade --no-install-recommends libssl3t64 \
+#           && rm -rf /var/lib/apt/lists/*
 package plimsoll.dockerfile.upgrade_all
 
 import data.plimsoll.lib.commands

@@ -13,6 +13,16 @@
 #     Name what the application needs, or build in an earlier stage and copy the result:
 #     COPY package.json package-lock.json ./
 #     COPY src/ src/
+#   examples:
+#     bad: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY . .
+#     good: |
+#       FROM node:24-slim
+#       WORKDIR /app
+#       COPY package.json package-lock.json ./
+#       COPY src/ src/
 package plimsoll.dockerfile.whole_context
 
 import data.plimsoll.lib.dockerfile

@@ -15,6 +15,15 @@
 #     Give the files to the user that writes them:
 #     COPY --chown=10001:10001 data/ /var/lib/app/
 #     RUN install -d -o 10001 -m 750 /var/lib/app
+#   examples:
+#     bad: |
+#       FROM debian:trixie-slim
+#       RUN mkdir /var/lib/app && chmod 777 /var/lib/app
+#       USER 10001
+#     good: |
+#       FROM debian:trixie-slim
+#       RUN install -d -o 10001 -m 750 /var/lib/app
+#       USER 10001
 package plimsoll.dockerfile.world_writable
 
 import data.plimsoll.lib.modes

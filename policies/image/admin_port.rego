@@ -19,6 +19,16 @@
 #   remediation: |
 #     Leave the server and its port out, and look inside with the platform:
 #     kubectl debug -it pod/web --image=busybox
+#   examples:
+#     bad: |
+#       config:
+#         ports:
+#           - {port: 22, protocol: tcp}
+#           - {port: 8080, protocol: tcp}
+#     good: |
+#       config:
+#         ports:
+#           - {port: 8080, protocol: tcp}
 package plimsoll.image.admin_port
 
 deny contains {"message": message, "path": ["config", "ports", i]} if {

@@ -19,6 +19,12 @@
 #   remediation: |
 #     Build the image again, and let a schedule do so each week:
 #     docker build --pull --tag registry.example.com/shop/web:1.4.3 .
+#   examples:
+#     now: "2026-09-01T00:00:00Z"
+#     bad: |
+#       created: "2025-11-20T08:00:00Z"
+#     good: |
+#       created: "2026-08-28T08:00:00Z"
 package plimsoll.image.age
 
 deny contains {"message": message, "path": ["created"]} if {

@@ -21,6 +21,16 @@
 #     Build in a stage of its own, and copy the result:
 #     FROM debian:trixie-slim
 #     COPY --from=build /src/app /usr/local/bin/app
+#   examples:
+#     bad: |
+#       contents:
+#         packages:
+#           - {name: gcc, version: "4:14.2.0-1", manager: dpkg, layer: 1}
+#           - {name: libc6, version: "2.41-12", manager: dpkg, layer: 0}
+#     good: |
+#       contents:
+#         packages:
+#           - {name: libc6, version: "2.41-12", manager: dpkg, layer: 0}
 package plimsoll.image.build_tools
 
 deny contains {"message": message, "path": ["contents", "packages", first]} if {

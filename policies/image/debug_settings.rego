@@ -12,6 +12,17 @@
 #   remediation: |
 #     Set production in the image, and development where one develops:
 #     ENV NODE_ENV=production
+#   examples:
+#     bad: |
+#       config:
+#         env:
+#           - {name: JAVA_TOOL_OPTIONS, value: "-agentlib:jdwp=transport=dt_socket,server=y,address=*:5005"}
+#         entrypoint: [java, -jar, /app.jar]
+#     good: |
+#       config:
+#         env:
+#           - {name: JAVA_TOOL_OPTIONS, value: "-XX:MaxRAMPercentage=75"}
+#         entrypoint: [java, -jar, /app.jar]
 package plimsoll.image.debug_settings
 
 import data.plimsoll.lib.environment

@@ -21,6 +21,16 @@
 #   remediation: |
 #     Leave the package out of the final stage. To add to the list:
 #     plimsoll check --set 'PLM-I030.packages=["openssh-server","netcat*"]'
+#   examples:
+#     bad: |
+#       contents:
+#         packages:
+#           - {name: nginx, version: "1.30.0-r0", manager: apk, layer: 1}
+#           - {name: dropbear, version: "2025.88-r0", manager: apk, layer: 1}
+#     good: |
+#       contents:
+#         packages:
+#           - {name: nginx, version: "1.30.0-r0", manager: apk, layer: 1}
 package plimsoll.image.denied_packages
 
 deny contains {"message": message, "path": ["contents", "packages", i]} if {

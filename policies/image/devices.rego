@@ -12,6 +12,14 @@
 #   remediation: |
 #     Leave devices out of the archive that the image is made from:
 #     tar --exclude='./dev/*' -cf rootfs.tar .
+#   examples:
+#     bad: |
+#       contents:
+#         files:
+#           - {path: /dev/sda, layer: 0, type: device, mode: "0660"}
+#     good: |
+#       contents:
+#         files: []
 package plimsoll.image.devices
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

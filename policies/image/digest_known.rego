@@ -14,6 +14,12 @@
 #   remediation: |
 #     Judge the image where it has a manifest, in a layout, an archive or a registry:
 #     plimsoll check --image registry.example.com/shop/web:1.4.2
+#   examples:
+#     bad: |
+#       reference: {text: "shop/web:1.4.2", registry: docker.io, repository: shop/web, tag: "1.4.2"}
+#     good: |
+#       reference: {text: "shop/web:1.4.2", registry: docker.io, repository: shop/web, tag: "1.4.2"}
+#       digest: sha256:9fd7bd1b635cddb78873e0363f6054b295435972ccc36d3a6eadbfa6d2691372
 package plimsoll.image.digest_known
 
 deny contains {"message": "nothing tells the digest of the image", "path": ["reference"]} if {

@@ -12,6 +12,19 @@
 #   remediation: |
 #     Let the system choose the number, or choose one that is free:
 #     RUN useradd --system app
+#   examples:
+#     bad: |
+#       contents:
+#         users:
+#           - {name: root, uid: 0, gid: 0, home: /root, shell: /bin/sh}
+#           - {name: web, uid: 10001, gid: 10001, home: /app, shell: /sbin/nologin}
+#           - {name: worker, uid: 10001, gid: 10001, home: /app, shell: /sbin/nologin}
+#     good: |
+#       contents:
+#         users:
+#           - {name: root, uid: 0, gid: 0, home: /root, shell: /bin/sh}
+#           - {name: web, uid: 10001, gid: 10001, home: /app, shell: /sbin/nologin}
+#           - {name: worker, uid: 10002, gid: 10002, home: /app, shell: /sbin/nologin}
 package plimsoll.image.duplicate_ids
 
 deny contains {"message": message, "path": ["contents", "users", i]} if {

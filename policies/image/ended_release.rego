@@ -15,6 +15,14 @@
 #   remediation: |
 #     Build on a release that is supported:
 #     FROM debian:trixie-slim
+#   examples:
+#     now: "2026-07-01T00:00:00Z"
+#     bad: |
+#       contents:
+#         os: {id: debian, id_like: [], version: "10", name: Debian GNU/Linux 10 (buster), layer: 0}
+#     good: |
+#       contents:
+#         os: {id: debian, id_like: [], version: "13", name: Debian GNU/Linux 13 (trixie), layer: 0}
 package plimsoll.image.ended_release
 
 import data.plimsoll.lib.bases

@@ -15,6 +15,16 @@
 #   remediation: |
 #     Move to a line that is supported:
 #     FROM python:3.14-slim
+#   examples:
+#     now: "2026-07-01T00:00:00Z"
+#     bad: |
+#       contents:
+#         languages:
+#           - {name: python, version: 3.9.19, kind: runtime, path: /usr/local, layer: 1}
+#     good: |
+#       contents:
+#         languages:
+#           - {name: python, version: 3.14.6, kind: runtime, path: /usr/local, layer: 1}
 package plimsoll.image.ended_runtime
 
 import data.plimsoll.lib.bases

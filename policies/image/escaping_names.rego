@@ -14,6 +14,14 @@
 #   remediation: |
 #     Do not run the image, ask where it comes from, and build it again from its source:
 #     docker build --no-cache --pull --tag registry.example.com/shop/web:1.4.3 .
+#   examples:
+#     bad: |
+#       contents:
+#         files:
+#           - {path: /etc/cron.d/job, written: ../../etc/cron.d/job, layer: 2, type: file, mode: "0644"}
+#     good: |
+#       contents:
+#         files: []
 package plimsoll.image.escaping_names
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

@@ -19,6 +19,15 @@
 #   remediation: |
 #     Give the program no more than it uses, or none and a high port:
 #     RUN setcap cap_net_bind_service=+ep /usr/local/bin/web
+#   examples:
+#     bad: |
+#       contents:
+#         files:
+#           - {path: /usr/local/bin/web, layer: 2, type: file, mode: "0755", capabilities: [sys_admin]}
+#     good: |
+#       contents:
+#         files:
+#           - {path: /usr/local/bin/web, layer: 2, type: file, mode: "0755", capabilities: [net_bind_service]}
 package plimsoll.image.file_capabilities
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

@@ -30,6 +30,19 @@
 #   remediation: |
 #     Revoke the credential, then mount the new one for the command that needs it:
 #     RUN --mount=type=secret,id=netrc,target=/root/.netrc go mod download
+#   examples:
+#     bad: |
+#       contents:
+#         files:
+#           - path: /root/.netrc
+#             layer: 1
+#             removed_by: 3
+#             type: file
+#             mode: "0600"
+#             secrets: [{kind: password, redacted: "****", line: 1}]
+#     good: |
+#       contents:
+#         files: []
 package plimsoll.image.file_secrets
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

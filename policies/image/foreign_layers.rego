@@ -12,11 +12,23 @@
 #   remediation: |
 #     Build the image on a base whose layers may be passed on:
 #     docker buildx build --tag registry.example.com/shop/web:1.4.3 .
+#   examples:
+#     bad: |
+#       platform: {os: linux, architecture: amd64}
+#       layers:
+#         - {media_type: application/vnd.docker.image.rootfs.foreign.diff.tar.gzip, size: 43912331}
+#     good: |
+#       platform: {os: linux, architecture: amd64}
+#       layers:
+#         - {media_type: application/vnd.oci.image.layer.v1.tar+gzip, size: 43912331}
 package plimsoll.image.foreign_layers
 
 deny contains {"message": message, "path": ["layers", i]} if {
 	some i, layer in input.layers
 	regex.match(`\.(foreign|nondistributable)\.`, layer.media_type)
-	lower(object.get(input.platform, "os", "")) != "windows"
+	not windows
 	message := sprintf("layer %d is a foreign one, which the registry does not hold", [i])
 }
+
+# Of Windows the base layers may not be passed on.
+windows if lower(input.platform.os) == "windows"

@@ -14,6 +14,16 @@
 #   remediation: |
 #     Let the image ask itself, without needing more tools than it has:
 #     HEALTHCHECK --interval=30s --timeout=3s CMD ["/app/server", "health"]
+#   examples:
+#     bad: |
+#       config:
+#         entrypoint: [/app/server]
+#     good: |
+#       config:
+#         entrypoint: [/app/server]
+#         healthcheck:
+#           test: [CMD, /app/server, health]
+#           interval: 30000000000
 package plimsoll.image.healthcheck
 
 deny contains {"message": "the image has no health check", "path": ["config", "healthcheck"]} if {

@@ -14,6 +14,13 @@
 #   remediation: |
 #     Build the image again with a builder that writes plain layers:
 #     docker buildx build --no-cache --tag registry.example.com/shop/web:1.4.3 .
+#   examples:
+#     bad: |
+#       layers:
+#         - {media_type: application/vnd.oci.image.layer.v1.tar, unpacked: 10240, entries: 3, trailing_bytes: 4096}
+#     good: |
+#       layers:
+#         - {media_type: application/vnd.oci.image.layer.v1.tar, unpacked: 6144, entries: 3}
 package plimsoll.image.hidden_bytes
 
 deny contains {"message": message, "path": ["layers", i]} if {

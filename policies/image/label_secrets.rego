@@ -16,6 +16,15 @@
 #   remediation: |
 #     Revoke the credential, and pass the new one when the container starts:
 #     docker run --env-file secrets.env web
+#   examples:
+#     bad: |
+#       config:
+#         labels: {org.opencontainers.image.title: shop-web, com.example.deploy-token: "****"}
+#         label_secrets:
+#           com.example.deploy-token: {kind: token, redacted: "****"}
+#     good: |
+#       config:
+#         labels: {org.opencontainers.image.title: shop-web}
 package plimsoll.image.label_secrets
 
 deny contains {"message": message, "path": ["config", "labels", name]} if {

@@ -16,6 +16,16 @@
 #   remediation: |
 #     Set them where the image is built:
 #     docker build --label org.opencontainers.image.revision="$(git rev-parse HEAD)" .
+#   examples:
+#     bad: |
+#       config:
+#         labels: {org.opencontainers.image.title: shop-web}
+#     good: |
+#       config:
+#         labels:
+#           org.opencontainers.image.title: shop-web
+#           org.opencontainers.image.source: https://github.com/example/shop
+#           org.opencontainers.image.revision: 3f8c2d1a9b7e6f5048c1d2e3f4a5b6c7d8e9f0a1
 package plimsoll.image.labels
 
 deny contains {"message": message, "path": ["config", "labels"]} if {

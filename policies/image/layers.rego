@@ -19,6 +19,19 @@
 #   remediation: |
 #     Join steps, and build in a stage of its own:
 #     RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+#   examples:
+#     parameters:
+#       PLM-I035.count: 3
+#     bad: |
+#       layers:
+#         - {size: 29127311, unpacked: 78600000}
+#         - {size: 1204, unpacked: 3584}
+#         - {size: 1377, unpacked: 4096}
+#         - {size: 912, unpacked: 2560}
+#     good: |
+#       layers:
+#         - {size: 29127311, unpacked: 78600000}
+#         - {size: 3120, unpacked: 10240}
 package plimsoll.image.layers
 
 deny contains {"message": message, "path": ["layers"]} if {

@@ -12,14 +12,24 @@
 #   remediation: |
 #     Give user and group by their numbers:
 #     USER 10001:10001
+#   examples:
+#     bad: |
+#       config:
+#         user: app
+#     good: |
+#       config:
+#         user: "10001:10001"
 package plimsoll.image.numeric_user
 
 import data.plimsoll.lib.users
 
 deny contains {"message": message, "path": ["config", "user"]} if {
-	lower(object.get(input.platform, "os", "linux")) != "windows"
+	not windows
 	name := split(input.config.user, ":")[0]
 	not users.is_root(name)
 	not regex.match(`^[0-9]+$`, name)
 	message := sprintf("the user `%s` is a name, which `runAsNonRoot` does not accept", [name])
 }
+
+# Windows has no root.
+windows if lower(input.platform.os) == "windows"

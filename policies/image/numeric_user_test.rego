@@ -16,6 +16,10 @@ test_a_name_is_found if {
 	}} with input as image("app:app")
 }
 
+test_where_the_platform_is_not_told_it_is_no_windows if {
+	count(numeric_user.deny) == 1 with input as {"config": {"user": "app"}}
+}
+
 test_root_is_another_rules_business if {
 	count(numeric_user.deny) == 0 with input as image("root")
 }

@@ -15,6 +15,14 @@
 #   remediation: |
 #     Build the final stage on an image without one:
 #     FROM gcr.io/distroless/base-debian13:nonroot
+#   examples:
+#     bad: |
+#       contents:
+#         package_managers:
+#           - {name: apt-get, path: /usr/bin/apt-get, layer: 0}
+#     good: |
+#       contents:
+#         package_managers: []
 package plimsoll.image.package_manager_ships
 
 deny contains {"message": message, "path": ["contents", "package_managers", 0]} if {

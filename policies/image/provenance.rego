@@ -14,6 +14,14 @@
 #   remediation: |
 #     Let the builder write it:
 #     docker buildx build --provenance=mode=max --push --tag registry.example.com/shop/web:1.4.2 .
+#   examples:
+#     bad: |
+#       attachments:
+#         - {kind: sbom, format: spdx, predicate_type: "https://spdx.dev/Document"}
+#     good: |
+#       attachments:
+#         - {kind: sbom, format: spdx, predicate_type: "https://spdx.dev/Document"}
+#         - {kind: provenance, format: slsa, predicate_type: "https://slsa.dev/provenance/v1"}
 package plimsoll.image.provenance
 
 deny contains {"message": "no provenance is attached to the image", "path": ["attachments"]} if {

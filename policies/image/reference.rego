@@ -14,6 +14,19 @@
 #   remediation: |
 #     Name each build for its version or commit, and deploy it by digest:
 #     docker build --tag registry.example.com/shop/web:1.4.2 .
+#   examples:
+#     bad: |
+#       reference:
+#         text: registry.example.com/shop/web:latest
+#         registry: registry.example.com
+#         repository: shop/web
+#         tag: latest
+#     good: |
+#       reference:
+#         text: registry.example.com/shop/web:1.4.2
+#         registry: registry.example.com
+#         repository: shop/web
+#         tag: "1.4.2"
 package plimsoll.image.reference
 
 import data.plimsoll.lib.images

@@ -16,6 +16,17 @@
 #     Make an account with a number of its own:
 #     RUN useradd --uid 10001 app
 #     USER 10001:10001
+#   examples:
+#     bad: |
+#       config:
+#         user: admin
+#       contents:
+#         user: {name: admin, uid: 0, gid: 0}
+#     good: |
+#       config:
+#         user: "10001:10001"
+#       contents:
+#         user: {name: app, uid: 10001, gid: 10001}
 package plimsoll.image.root_by_number
 
 import data.plimsoll.lib.users

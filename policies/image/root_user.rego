@@ -15,6 +15,14 @@
 #   remediation: |
 #     Build the image again with a user, by number so that Kubernetes can tell that it is not root:
 #     USER 10001:10001
+#   examples:
+#     bad: |
+#       config:
+#         entrypoint: [/app/server]
+#     good: |
+#       config:
+#         user: "10001:10001"
+#         entrypoint: [/app/server]
 package plimsoll.image.root_user
 
 import data.plimsoll.lib.users

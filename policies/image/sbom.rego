@@ -14,6 +14,14 @@
 #   remediation: |
 #     Let the builder write it:
 #     docker buildx build --sbom=true --push --tag registry.example.com/shop/web:1.4.2 .
+#   examples:
+#     bad: |
+#       attachments:
+#         - {kind: signature, format: cosign}
+#     good: |
+#       attachments:
+#         - {kind: signature, format: cosign}
+#         - {kind: sbom, format: spdx, predicate_type: "https://spdx.dev/Document"}
 package plimsoll.image.sbom
 
 deny contains {"message": "no SBOM is attached to the image", "path": ["attachments"]} if {

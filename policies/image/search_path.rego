@@ -12,6 +12,15 @@
 #   remediation: |
 #     List folders that belong to root, in full:
 #     ENV PATH=/opt/app/bin:$PATH
+#   examples:
+#     bad: |
+#       config:
+#         env:
+#           - {name: PATH, value: "/tmp/tools:/usr/local/bin:/usr/bin:/bin"}
+#     good: |
+#       config:
+#         env:
+#           - {name: PATH, value: "/opt/tools/bin:/usr/local/bin:/usr/bin:/bin"}
 package plimsoll.image.search_path
 
 import data.plimsoll.lib.environment

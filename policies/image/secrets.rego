@@ -17,6 +17,17 @@
 #     Revoke the credential, build the image without it, and delete the old one wherever it was pushed.
 #     A build that needs one mounts it, which leaves no trace:
 #     RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
+#   examples:
+#     bad: |
+#       config:
+#         env:
+#           - {name: SMTP_HOST, value: mail.example.com}
+#           - {name: SMTP_PASSWORD, value: "****", secret: {kind: password, redacted: "****"}}
+#     good: |
+#       config:
+#         env:
+#           - {name: SMTP_HOST, value: mail.example.com}
+#           - {name: SMTP_PASSWORD_FILE, value: /run/secrets/smtp_password}
 package plimsoll.image.secrets
 
 deny contains {"message": message, "path": ["config", "env", i]} if {

@@ -19,6 +19,13 @@
 #   remediation: |
 #     Give the application a folder of its own:
 #     VOLUME ["/var/lib/app"]
+#   examples:
+#     bad: |
+#       config:
+#         volumes: [/etc]
+#     good: |
+#       config:
+#         volumes: [/var/lib/app]
 package plimsoll.image.sensitive_volume
 
 deny contains {"message": message, "path": ["config", "volumes", i]} if {

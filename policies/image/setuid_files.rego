@@ -63,6 +63,15 @@
 #   remediation: |
 #     Run the container as the user that the program needs, or give it a capability:
 #     RUN chmod 755 /usr/local/bin/tool && setcap cap_net_raw+ep /usr/local/bin/tool
+#   examples:
+#     bad: |
+#       contents:
+#         files:
+#           - {path: /usr/local/bin/tool, layer: 2, type: file, mode: "4755", setuid: true}
+#     good: |
+#       contents:
+#         files:
+#           - {path: /usr/local/bin/tool, layer: 2, type: file, mode: "0755", capabilities: [net_raw]}
 package plimsoll.image.setuid_files
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

@@ -14,6 +14,15 @@
 #   remediation: |
 #     Take the bits away in the final stage:
 #     RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +
+#   examples:
+#     bad: |
+#       contents:
+#         files:
+#           - {path: /usr/bin/su, layer: 0, type: file, mode: "4755", setuid: true}
+#     good: |
+#       contents:
+#         files:
+#           - {path: /usr/bin/su, layer: 0, removed_by: 1, type: file, mode: "4755", setuid: true}
 package plimsoll.image.setuid_left
 
 deny contains {"message": message, "path": ["contents", "files", first]} if {

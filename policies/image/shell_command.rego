@@ -12,6 +12,13 @@
 #   remediation: |
 #     Write the command as a list:
 #     CMD ["node", "server.js"]
+#   examples:
+#     bad: |
+#       config:
+#         entrypoint: [/bin/sh, -c, node server.js]
+#     good: |
+#       config:
+#         entrypoint: [node, server.js]
 package plimsoll.image.shell_command
 
 deny contains {"message": message, "path": ["config", part]} if {

@@ -15,6 +15,14 @@
 #   remediation: |
 #     Build the final stage on an image without one:
 #     FROM gcr.io/distroless/base-debian13:nonroot
+#   examples:
+#     bad: |
+#       contents:
+#         shells:
+#           - {name: bash, path: /usr/bin/bash, layer: 0}
+#     good: |
+#       contents:
+#         shells: []
 package plimsoll.image.shell_ships
 
 deny contains {"message": message, "path": ["contents", "shells", 0]} if {

@@ -16,6 +16,14 @@
 #   remediation: |
 #     Sign the digest when the image is released, and check it before it runs:
 #     cosign sign registry.example.com/shop/web@sha256:<64 hexadecimal digits>
+#   examples:
+#     bad: |
+#       attachments:
+#         - {kind: sbom, format: spdx, predicate_type: "https://spdx.dev/Document"}
+#     good: |
+#       attachments:
+#         - {kind: sbom, format: spdx, predicate_type: "https://spdx.dev/Document"}
+#         - {kind: signature, format: cosign}
 package plimsoll.image.signature
 
 deny contains {"message": "no signature is attached to the image", "path": ["attachments"]} if {

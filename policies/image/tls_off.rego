@@ -15,6 +15,15 @@
 #     Install the certificate of the authority instead:
 #     COPY corporate-ca.crt /usr/local/share/ca-certificates/
 #     RUN update-ca-certificates
+#   examples:
+#     bad: |
+#       config:
+#         env:
+#           - {name: NODE_TLS_REJECT_UNAUTHORIZED, value: "0"}
+#     good: |
+#       config:
+#         env:
+#           - {name: NODE_EXTRA_CA_CERTS, value: /usr/local/share/ca-certificates/corporate-ca.crt}
 package plimsoll.image.tls_off
 
 import data.plimsoll.lib.environment

@@ -20,6 +20,17 @@
 #   remediation: |
 #     Push the image to a registry on the list, and deploy it from there. To name the registries:
 #     plimsoll check --set 'PLM-I010.registries=["registry.example.com/shop"]'
+#   examples:
+#     parameters:
+#       PLM-I010.registries: [registry.example.com/shop]
+#     bad: |
+#       reference: {text: "somebody/web:1.4.2", registry: docker.io, repository: somebody/web, tag: "1.4.2"}
+#     good: |
+#       reference:
+#         text: registry.example.com/shop/web:1.4.2
+#         registry: registry.example.com
+#         repository: shop/web
+#         tag: "1.4.2"
 package plimsoll.image.trusted_registry
 
 import data.plimsoll.lib.bases

@@ -12,6 +12,20 @@
 #   remediation: |
 #     Make the account in the stage that ships, or name the number:
 #     USER 10001:10001
+#   examples:
+#     bad: |
+#       config:
+#         user: app
+#       contents:
+#         users: [{name: root, uid: 0, gid: 0, home: /root, shell: /bin/sh}]
+#     good: |
+#       config:
+#         user: app
+#       contents:
+#         users:
+#           - {name: root, uid: 0, gid: 0, home: /root, shell: /bin/sh}
+#           - {name: app, uid: 10001, gid: 10001, home: /app, shell: /sbin/nologin}
+#         user: {name: app, uid: 10001, gid: 10001}
 package plimsoll.image.unknown_user
 
 deny contains {"message": message, "path": ["config", "user"]} if {

@@ -14,6 +14,14 @@
 #   remediation: |
 #     Give the files to the user that writes them:
 #     COPY --chown=10001:10001 --chmod=750 data/ /var/lib/app/
+#   examples:
+#     bad: |
+#       contents:
+#         files:
+#           - {path: /app/plugins, layer: 2, type: directory, mode: "0777", world_writable: true}
+#     good: |
+#       contents:
+#         files: []
 package plimsoll.image.world_writable
 
 deny contains {"message": message, "path": ["contents", "files", i]} if {

@@ -11,6 +11,48 @@
 #   remediation: |
 #     Let every container of the pod request it:
 #     resources: {requests: {cpu: 100m}}
+#   examples:
+#     bad: |
+#       apiVersion: autoscaling/v1
+#       kind: HorizontalPodAutoscaler
+#       metadata: {name: web}
+#       spec:
+#         scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+#         maxReplicas: 10
+#         targetCPUUtilizationPercentage: 70
+#       ---
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: autoscaling/v1
+#       kind: HorizontalPodAutoscaler
+#       metadata: {name: web}
+#       spec:
+#         scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+#         maxReplicas: 10
+#         targetCPUUtilizationPercentage: 70
+#       ---
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#                 resources: {requests: {cpu: 100m}}
 package plimsoll.workload.availability.autoscaler_without_requests
 
 import data.plimsoll.lib.containers

@@ -12,6 +12,28 @@
 #     Put the pod's spec into the template of a Deployment, or of a Job if it ends:
 #     kind: Deployment
 #     spec: {replicas: 2, template: {metadata: {labels: {app: web}}, spec: {}}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.availability.bare_pod
 
 deny contains {"message": "nothing replaces this pod when it or its node is gone", "path": ["object", "kind"]} if {

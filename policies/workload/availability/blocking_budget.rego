@@ -12,6 +12,37 @@
 #     Let at least one pod go, and have more than one:
 #     kind: PodDisruptionBudget
 #     spec: {maxUnavailable: 1, selector: {matchLabels: {app: web}}}
+#   examples:
+#     bad: |
+#       apiVersion: policy/v1
+#       kind: PodDisruptionBudget
+#       metadata: {name: web}
+#       spec: {maxUnavailable: 0, selector: {matchLabels: {app: web}}}
+#       ---
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec: {containers: [{name: web, image: registry.example.com/shop/web:1.4.2}]}
+#     good: |
+#       apiVersion: policy/v1
+#       kind: PodDisruptionBudget
+#       metadata: {name: web}
+#       spec: {maxUnavailable: 1, selector: {matchLabels: {app: web}}}
+#       ---
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec: {containers: [{name: web, image: registry.example.com/shop/web:1.4.2}]}
 package plimsoll.workload.availability.blocking_budget
 
 import data.plimsoll.lib.replicas

@@ -11,6 +11,35 @@
 #   remediation: |
 #     Say what kind of node it must be:
 #     nodeSelector: {disktype: ssd}
+#   examples:
+#     bad: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             nodeName: worker-7
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             nodeSelector: {disktype: ssd}
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.availability.node_name
 
 deny contains {"message": message, "path": ["pod", "spec", "nodeName"]} if {

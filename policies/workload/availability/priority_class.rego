@@ -12,6 +12,34 @@
 #   remediation: |
 #     Name a class of the cluster:
 #     priorityClassName: shop-important
+#   examples:
+#     bad: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             priorityClassName: shop-important
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.availability.priority_class
 
 deny contains {"message": "the pods have no priority class", "path": ["pod", "spec", "priorityClassName"]} if {

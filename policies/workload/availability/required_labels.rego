@@ -16,6 +16,33 @@
 #   remediation: |
 #     Label the pods, which is in the template:
 #     template: {metadata: {labels: {app.kubernetes.io/name: web}}}
+#   examples:
+#     bad: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web, app.kubernetes.io/name: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.availability.required_labels
 
 labels := data.plimsoll.parameters["PLM-W093"].labels

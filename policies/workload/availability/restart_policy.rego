@@ -12,6 +12,29 @@
 #     Leave it out of what keeps running, and say it for what ends:
 #     kind: Job
 #     spec: {template: {spec: {restartPolicy: OnFailure}}}
+#   examples:
+#     bad: |
+#       apiVersion: batch/v1
+#       kind: Job
+#       metadata: {name: import}
+#       spec:
+#         template:
+#           spec:
+#             restartPolicy: Always
+#             containers:
+#               - name: import
+#                 image: registry.example.com/shop/import:1.4.2
+#     good: |
+#       apiVersion: batch/v1
+#       kind: Job
+#       metadata: {name: import}
+#       spec:
+#         template:
+#           spec:
+#             restartPolicy: OnFailure
+#             containers:
+#               - name: import
+#                 image: registry.example.com/shop/import:1.4.2
 package plimsoll.workload.availability.restart_policy
 
 endless := {"DaemonSet", "Deployment", "ReplicaSet", "ReplicationController", "StatefulSet"}

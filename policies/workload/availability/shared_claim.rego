@@ -12,6 +12,44 @@
 #     Give each pod a disk of its own, which a StatefulSet does:
 #     kind: StatefulSet
 #     spec: {volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: PersistentVolumeClaim
+#       metadata: {name: web-data}
+#       spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+#       ---
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#                 volumeMounts: [{name: data, mountPath: /data}]
+#             volumes: [{name: data, persistentVolumeClaim: {claimName: web-data}}]
+#     good: |
+#       apiVersion: apps/v1
+#       kind: StatefulSet
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#                 volumeMounts: [{name: data, mountPath: /data}]
+#         volumeClaimTemplates:
+#           - metadata: {name: data}
+#             spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
 package plimsoll.workload.availability.shared_claim
 
 import data.plimsoll.lib.replicas

@@ -16,6 +16,37 @@
 #   remediation: |
 #     Have another, and keep what they share outside of them:
 #     spec: {replicas: 2}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80}]}
+#       ---
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 1
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec: {containers: [{name: web, image: registry.example.com/shop/web:1.4.2}]}
+#     good: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80}]}
+#       ---
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec: {containers: [{name: web, image: registry.example.com/shop/web:1.4.2}]}
 package plimsoll.workload.availability.single_replica
 
 import data.plimsoll.lib.replicas

@@ -16,6 +16,38 @@
 #         topologyKey: kubernetes.io/hostname
 #         whenUnsatisfiable: DoNotSchedule
 #         labelSelector: {matchLabels: {app: web}}
+#   examples:
+#     bad: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             topologySpreadConstraints:
+#               - maxSkew: 1
+#                 topologyKey: kubernetes.io/hostname
+#                 whenUnsatisfiable: DoNotSchedule
+#                 labelSelector: {matchLabels: {app: web}}
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.availability.spread
 
 import data.plimsoll.lib.replicas

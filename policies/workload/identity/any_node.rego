@@ -8,9 +8,31 @@
 #   id: PLM-W066
 #   severity: medium
 #   principle: authorization
+#   frameworks:
+#     - nist-800-190: "4.3.4"
+#     - nsa-cisa: Worker node segmentation
 #   remediation: |
 #     Name the taint that the pods are meant to tolerate:
 #     tolerations: [{key: shop.example.com/dedicated, operator: Exists, effect: NoSchedule}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         tolerations: [{operator: Exists}]
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         tolerations: [{key: shop.example.com/dedicated, operator: Exists, effect: NoSchedule}]
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.any_node
 
 deny contains {"message": message, "path": ["pod", "spec", "tolerations", i]} if {

@@ -11,9 +11,28 @@
 #   profiles: [production, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.7.4"
+#     - nist-800-190: "4.3.4"
+#     - nsa-cisa: Namespaces
 #   remediation: |
 #     Name another namespace, or leave it to whoever applies the manifest:
 #     metadata: {name: web, namespace: shop}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: default}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: shop}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.default_namespace
 
 # Where none is written, whoever applies the manifest chooses.

@@ -16,6 +16,24 @@
 #   remediation: |
 #     Leave the token out, or name an account of its own if the pod does call the API server:
 #     spec: {automountServiceAccountToken: false}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         automountServiceAccountToken: false
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.default_service_account_token
 
 deny contains {"message": message, "path": ["pod", "spec", "automountServiceAccountToken"]} if {

@@ -15,6 +15,26 @@
 #   remediation: |
 #     Say which of the two it is:
 #     spec: {serviceAccountName: web, automountServiceAccountToken: false}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         serviceAccountName: web
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         serviceAccountName: web
+#         automountServiceAccountToken: false
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.service_account_token
 
 deny contains {"message": message, "path": ["pod", "spec", "automountServiceAccountToken"]} if {

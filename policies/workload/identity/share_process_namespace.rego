@@ -12,6 +12,28 @@
 #   remediation: |
 #     Remove it; to look into a pod that runs, use an ephemeral container:
 #     kubectl debug -it web-0 --image=busybox --target=web
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         shareProcessNamespace: true
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#           - name: proxy
+#             image: registry.example.com/shop/proxy:3.0.1
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#           - name: proxy
+#             image: registry.example.com/shop/proxy:3.0.1
 package plimsoll.workload.identity.share_process_namespace
 
 deny contains {"message": message, "path": ["pod", "spec", "shareProcessNamespace"]} if {

@@ -11,6 +11,8 @@
 #   profiles: [production, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.7.1"
+#     - nist-800-190: "4.3.4"
+#     - nsa-cisa: Namespaces
 #   parameters:
 #     namespaces:
 #       description: The namespaces of the system.
@@ -18,6 +20,23 @@
 #   remediation: |
 #     Make a namespace for it:
 #     metadata: {name: web, namespace: shop}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: kube-system}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: shop}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.system_namespace
 
 namespaces := data.plimsoll.parameters["PLM-W094"].namespaces

@@ -15,6 +15,25 @@
 #   remediation: |
 #     Make a class of your own, lower than the system's:
 #     priorityClassName: shop-important
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: shop}
+#       spec:
+#         priorityClassName: system-cluster-critical
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, namespace: shop}
+#       spec:
+#         priorityClassName: shop-important
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.identity.system_priority
 
 namespaces := data.plimsoll.parameters["PLM-W065"].namespaces

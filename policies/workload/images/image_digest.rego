@@ -11,9 +11,27 @@
 #   profiles: [production]
 #   frameworks:
 #     - nist-800-190: "4.2.2"
+#     - nsa-cisa: Building secure container images
 #   remediation: |
 #     Write the digest behind the tag, which then is there for people only:
 #     image: registry.example.com/shop/web:1.4.2@sha256:<64 hexadecimal digits>
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2@sha256:3b1cb0d0c2f5a4e9e5f6d7a8b9c0d1e2f30415263748596a7b8c9daebfc0d1e2
 package plimsoll.workload.images.image_digest
 
 import data.plimsoll.lib.containers

@@ -11,6 +11,23 @@
 #   remediation: |
 #     Write registry, repository in small letters, and tag or digest:
 #     image: registry.example.com/shop/web:1.4.2
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/Shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.images.image_reference
 
 import data.plimsoll.lib.containers

@@ -11,7 +11,8 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.5.1"
-#     - nist-800-190: "4.2.1"
+#     - nist-800-190: "4.1.5"
+#     - nsa-cisa: Building secure container images
 #   parameters:
 #     allowed:
 #       description: >-
@@ -21,6 +22,25 @@
 #   remediation: |
 #     Mirror the image to an allowed registry and name it there:
 #     image: registry.example.com/mirror/nginx:1.27.2
+#   examples:
+#     parameters:
+#       PLM-W031.allowed: [registry.example.com]
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: nginx:1.29.1
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/mirror/nginx:1.29.1
 package plimsoll.workload.images.image_registry
 
 import data.plimsoll.lib.containers

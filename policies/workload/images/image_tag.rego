@@ -10,9 +10,27 @@
 #   principle: integrity
 #   frameworks:
 #     - nist-800-190: "4.2.2"
+#     - nsa-cisa: Building secure container images
 #   remediation: |
 #     Name the version, and better its digest too:
 #     image: registry.example.com/shop/web:1.4.2@sha256:<64 hexadecimal digits>
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.images.image_tag
 
 import data.plimsoll.lib.containers

@@ -11,6 +11,42 @@
 #   remediation: |
 #     Have the cluster give the address:
 #     spec: {type: LoadBalancer}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec:
+#         externalIPs: [203.0.113.7]
+#         selector: {app: web}
+#         ports: [{port: 80, targetPort: http}]
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
+#     good: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec:
+#         type: LoadBalancer
+#         loadBalancerSourceRanges: [203.0.113.0/24]
+#         selector: {app: web}
+#         ports: [{port: 80, targetPort: http}]
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
 package plimsoll.workload.network.external_ips
 
 deny contains {"message": message, "path": ["related", "services", i, "spec", "externalIPs", j]} if {

@@ -13,6 +13,31 @@
 #     Give the address a name in DNS, such as with a Service without selector:
 #     kind: Service
 #     spec: {type: ExternalName, externalName: db.example.com}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         hostAliases: [{ip: 10.20.30.40, hostnames: [db]}]
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env: [{name: DB_HOST, value: db}]
+#     good: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: db}
+#       spec: {type: ExternalName, externalName: db.example.com}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env: [{name: DB_HOST, value: db}]
 package plimsoll.workload.network.host_aliases
 
 deny contains {"message": message, "path": ["pod", "spec", "hostAliases", i]} if {

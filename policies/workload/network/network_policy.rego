@@ -19,6 +19,32 @@
 #     spec:
 #       podSelector: {matchLabels: {app: web}}
 #       ingress: [{from: [{podSelector: {matchLabels: {app: gateway}}}], ports: [{port: 8080}]}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080}]
+#       ---
+#       apiVersion: networking.k8s.io/v1
+#       kind: NetworkPolicy
+#       metadata: {name: web}
+#       spec:
+#         podSelector: {matchLabels: {app: web}}
+#         ingress: [{from: [{podSelector: {matchLabels: {app: gateway}}}], ports: [{port: 8080}]}]
 package plimsoll.workload.network.network_policy
 
 deny contains {"message": "no NetworkPolicy says who may call the pods", "path": ["pod", "labels"]} if {

@@ -8,9 +8,40 @@
 #   id: PLM-W056
 #   severity: low
 #   principle: authorization
+#   frameworks:
+#     - nsa-cisa: Worker node segmentation
 #   remediation: |
 #     Make it a Service inside the cluster, and lead an Ingress or an HTTPRoute to it:
 #     spec: {type: ClusterIP, ports: [{port: 80, targetPort: http}]}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
+#     good: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {type: ClusterIP, selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
 package plimsoll.workload.network.node_port
 
 deny contains {"message": message, "path": ["related", "services", i, "spec", "type"]} if {

@@ -12,6 +12,35 @@
 #     Let the Service and the container use one name:
 #     targetPort: http
 #     ports: [{name: http, containerPort: 8080}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80, targetPort: web}]}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
+#     good: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
 package plimsoll.workload.network.service_port
 
 names := {port.name | some port in input.ports; port.name}

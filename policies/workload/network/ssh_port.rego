@@ -17,6 +17,25 @@
 #   remediation: |
 #     Remove the server from the image and its port from here, and go in with
 #     kubectl exec -it deploy/web -- sh
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080}, {containerPort: 22}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080}]
 package plimsoll.workload.network.ssh_port
 
 import data.plimsoll.lib.containers

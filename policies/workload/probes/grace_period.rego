@@ -11,6 +11,27 @@
 #   remediation: |
 #     Let the period be longer than the hook and the program's own shutdown together:
 #     spec: {terminationGracePeriodSeconds: 60}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         terminationGracePeriodSeconds: 30
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             lifecycle: {preStop: {sleep: {seconds: 45}}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         terminationGracePeriodSeconds: 60
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             lifecycle: {preStop: {sleep: {seconds: 45}}}
 package plimsoll.workload.probes.grace_period
 
 import data.plimsoll.lib.containers

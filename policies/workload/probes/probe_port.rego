@@ -12,6 +12,27 @@
 #     Use one name for the port, or its number:
 #     ports: [{name: http, containerPort: 8080}]
 #     readinessProbe: {httpGet: {port: http}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
+#             readinessProbe: {httpGet: {path: /ready, port: web}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
+#             readinessProbe: {httpGet: {path: /ready, port: http}}
 package plimsoll.workload.probes.probe_port
 
 import data.plimsoll.lib.containers

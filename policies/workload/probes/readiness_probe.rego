@@ -11,6 +11,36 @@
 #   remediation: |
 #     Ask the program itself, and let it answer well only when it can serve:
 #     readinessProbe: {httpGet: {path: /ready, port: http}, periodSeconds: 5}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
+#     good: |
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{name: http, containerPort: 8080}]
+#             readinessProbe: {httpGet: {path: /ready, port: http}}
 package plimsoll.workload.probes.readiness_probe
 
 import data.plimsoll.lib.containers

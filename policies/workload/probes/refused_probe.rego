@@ -11,6 +11,28 @@
 #   remediation: |
 #     Let each probe do one thing, and give probes to containers that keep running:
 #     livenessProbe: {httpGet: {path: /alive, port: http}, successThreshold: 1}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             readinessProbe:
+#               httpGet: {path: /ready, port: 8080}
+#               tcpSocket: {port: 8080}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             readinessProbe:
+#               httpGet: {path: /ready, port: 8080}
 package plimsoll.workload.probes.refused_probe
 
 import data.plimsoll.lib.containers

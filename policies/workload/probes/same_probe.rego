@@ -12,6 +12,27 @@
 #     Give liveness more time, or a question of its own:
 #     livenessProbe: {httpGet: {path: /alive, port: http}, failureThreshold: 10}
 #     readinessProbe: {httpGet: {path: /ready, port: http}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             livenessProbe: {httpGet: {path: /ready, port: 8080}}
+#             readinessProbe: {httpGet: {path: /ready, port: 8080}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             livenessProbe: {httpGet: {path: /alive, port: 8080}, failureThreshold: 10}
+#             readinessProbe: {httpGet: {path: /ready, port: 8080}}
 package plimsoll.workload.probes.same_probe
 
 import data.plimsoll.lib.containers

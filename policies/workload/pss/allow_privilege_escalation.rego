@@ -11,10 +11,32 @@
 #   profiles: [default, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.6"
+#     - cis-kubernetes: "5.7.3"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-restricted: allowPrivilegeEscalation
 #   remediation: |
 #     Switch it off for each container; a pod cannot say it for them:
 #     securityContext: {allowPrivilegeEscalation: false}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsNonRoot: true}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false}
 package plimsoll.workload.pss.allow_privilege_escalation
 
 import data.plimsoll.lib.containers

@@ -10,11 +10,32 @@
 #   principle: authorization
 #   profiles: [default, pss-baseline, pss-restricted]
 #   frameworks:
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Hardening container environments
 #     - pss-baseline: appArmorProfile
 #     - pss-restricted: appArmorProfile
 #   remediation: |
 #     Leave it out, or name the runtime's profile or one that is loaded on the nodes:
 #     securityContext: {appArmorProfile: {type: RuntimeDefault}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {appArmorProfile: {type: Unconfined}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {appArmorProfile: {type: RuntimeDefault}}
 package plimsoll.workload.pss.app_armor_profile
 
 import data.plimsoll.lib.pods

@@ -11,11 +11,32 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.9"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: capabilities_baseline
 #     - pss-restricted: capabilities_baseline
 #   remediation: |
 #     Remove it; a server that only wants a port below 1024 needs NET_BIND_SERVICE:
 #     securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {capabilities: {add: [NET_ADMIN]}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
 package plimsoll.workload.pss.capabilities_baseline
 
 import data.plimsoll.lib.containers

@@ -10,12 +10,32 @@
 #   principle: authorization
 #   profiles: [production, cis, pss-restricted]
 #   frameworks:
-#     - cis-kubernetes: "5.2.8"
 #     - cis-kubernetes: "5.2.10"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-restricted: capabilities_restricted
 #   remediation: |
 #     Drop them all, and add the one that is left if the server wants a port below 1024:
 #     securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {capabilities: {drop: [NET_RAW]}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {capabilities: {drop: [ALL]}}
 package plimsoll.workload.pss.capabilities_restricted
 
 import data.plimsoll.lib.containers

@@ -8,17 +8,42 @@
 #   id: PLM-W015
 #   severity: high
 #   principle: confidentiality
-#   profiles: [default, cis, pss-baseline, pss-restricted]
+#   profiles: [default, pss-baseline, pss-restricted]
 #   frameworks:
-#     - cis-kubernetes: "5.2.3"
-#     - cis-kubernetes: "5.2.4"
-#     - cis-kubernetes: "5.2.5"
+#     - nist-800-190: "4.3.3"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: hostNamespaces
 #     - pss-restricted: hostNamespaces
 #   remediation: |
 #     Remove it, and let others reach the pod by a Service:
 #     kind: Service
 #     spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         hostNetwork: true
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web, labels: {app: web}}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             ports: [{containerPort: 8080}]
+#       ---
+#       apiVersion: v1
+#       kind: Service
+#       metadata: {name: web}
+#       spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
 package plimsoll.workload.pss.host_namespaces
 
 shared := {

@@ -15,6 +15,27 @@
 #   remediation: |
 #     Leave `host` out; to give the name of a virtual host, send it as a header:
 #     httpGet: {port: 8080, httpHeaders: [{name: Host, value: shop.example.com}]}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             livenessProbe:
+#               httpGet: {port: 8080, host: shop.example.com}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             livenessProbe:
+#               httpGet: {port: 8080, httpHeaders: [{name: Host, value: shop.example.com}]}
 package plimsoll.workload.pss.host_probes_and_host_lifecycle
 
 import data.plimsoll.lib.containers

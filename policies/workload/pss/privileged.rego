@@ -11,11 +11,32 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.2"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: privileged
 #     - pss-restricted: privileged
 #   remediation: |
 #     Remove `privileged: true`, and grant the capability that is needed, if any:
 #     securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {privileged: true}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
 package plimsoll.workload.pss.privileged
 
 import data.plimsoll.lib.containers

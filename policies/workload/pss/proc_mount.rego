@@ -10,11 +10,32 @@
 #   principle: authorization
 #   profiles: [default, pss-baseline, pss-restricted]
 #   frameworks:
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Hardening container environments
 #     - pss-baseline: procMount
 #     - pss-restricted: procMount
 #   remediation: |
 #     Leave `procMount` out; who builds containers inside of one also needs a user namespace:
 #     spec: {hostUsers: false}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {procMount: Unmasked}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {procMount: Default}
 package plimsoll.workload.pss.proc_mount
 
 import data.plimsoll.lib.pods

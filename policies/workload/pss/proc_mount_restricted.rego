@@ -10,11 +10,33 @@
 #   principle: authorization
 #   profiles: [pss-restricted]
 #   frameworks:
+#     - nsa-cisa: Hardening container environments
 #     - pss-restricted: procMount
 #     - pss-restricted: procMount_restricted
 #   remediation: |
 #     Leave `procMount` out, or say what it is anyway:
 #     securityContext: {procMount: Default}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         hostUsers: false
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {procMount: Unmasked}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         hostUsers: false
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {procMount: Default}
 package plimsoll.workload.pss.proc_mount_restricted
 
 import data.plimsoll.lib.pods

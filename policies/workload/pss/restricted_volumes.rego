@@ -10,10 +10,32 @@
 #   principle: authorization
 #   profiles: [pss-restricted]
 #   frameworks:
+#     - nsa-cisa: Pod security enforcement
 #     - pss-restricted: restrictedVolumes
 #   remediation: |
 #     Claim the storage, and let a PersistentVolume say where it is:
 #     volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: data, mountPath: /data}]
+#         volumes: [{name: data, nfs: {server: nas.example.com, path: /web}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: data, mountPath: /data}]
+#         volumes: [{name: data, persistentVolumeClaim: {claimName: web-data}}]
 package plimsoll.workload.pss.restricted_volumes
 
 import data.plimsoll.lib.pods

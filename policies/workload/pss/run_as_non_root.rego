@@ -11,10 +11,30 @@
 #   profiles: [default, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.7"
+#     - cis-kubernetes: "5.7.3"
+#     - nsa-cisa: Non-root containers and rootless container engines
 #     - pss-restricted: runAsNonRoot
 #   remediation: |
 #     Set it for the whole pod, with a user where the image has none; then no container needs its own:
 #     spec: {securityContext: {runAsNonRoot: true, runAsUser: 10001}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         securityContext: {runAsNonRoot: true, runAsUser: 10001}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.pss.run_as_non_root
 
 import data.plimsoll.lib.containers

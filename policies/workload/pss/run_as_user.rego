@@ -11,10 +11,30 @@
 #   profiles: [default, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.7"
+#     - nsa-cisa: Non-root containers and rootless container engines
 #     - pss-restricted: runAsUser
 #   remediation: |
 #     Name another user, which may have any number, or leave it to the image:
 #     securityContext: {runAsNonRoot: true, runAsUser: 10001}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsUser: 0}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsNonRoot: true, runAsUser: 10001}
 package plimsoll.workload.pss.run_as_user
 
 import data.plimsoll.lib.kubernetes

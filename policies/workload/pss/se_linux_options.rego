@@ -10,11 +10,32 @@
 #   principle: authorization
 #   profiles: [default, pss-baseline, pss-restricted]
 #   frameworks:
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Hardening container environments
 #     - pss-baseline: seLinuxOptions
 #     - pss-restricted: seLinuxOptions
 #   remediation: |
 #     Leave it out, or set no more than the level and a type of containers:
 #     securityContext: {seLinuxOptions: {type: container_t, level: "s0:c123,c456"}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {seLinuxOptions: {type: spc_t}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {seLinuxOptions: {type: container_t, level: "s0:c123,c456"}}
 package plimsoll.workload.pss.se_linux_options
 
 import data.plimsoll.lib.kubernetes

@@ -11,11 +11,32 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.7.2"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Hardening container environments
 #     - pss-baseline: seccompProfile_baseline
 #     - pss-restricted: seccompProfile_baseline
 #   remediation: |
 #     Take the runtime's profile, or one that adds the call that is missing:
 #     securityContext: {seccompProfile: {type: RuntimeDefault}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {seccompProfile: {type: Unconfined}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {seccompProfile: {type: RuntimeDefault}}
 package plimsoll.workload.pss.seccomp_profile_baseline
 
 import data.plimsoll.lib.kubernetes

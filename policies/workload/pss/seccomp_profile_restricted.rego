@@ -11,10 +11,30 @@
 #   profiles: [production, cis, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.7.2"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Hardening container environments
 #     - pss-restricted: seccompProfile_restricted
 #   remediation: |
 #     Ask for it once, for the whole pod:
 #     spec: {securityContext: {seccompProfile: {type: RuntimeDefault}}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         securityContext: {seccompProfile: {type: RuntimeDefault}}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.pss.seccomp_profile_restricted
 
 import data.plimsoll.lib.containers

@@ -10,11 +10,37 @@
 #   principle: authorization
 #   profiles: [default, pss-baseline, pss-restricted]
 #   frameworks:
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Pod security enforcement
 #     - pss-baseline: sysctls
 #     - pss-restricted: sysctls
 #   remediation: |
 #     Remove it, and have whoever runs the nodes set it there; safe parameters may stay:
 #     securityContext: {sysctls: [{name: net.ipv4.ip_unprivileged_port_start, value: "0"}]}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         securityContext:
+#           sysctls:
+#             - {name: net.ipv4.ip_unprivileged_port_start, value: "0"}
+#             - {name: vm.max_map_count, value: "262144"}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         securityContext:
+#           sysctls:
+#             - {name: net.ipv4.ip_unprivileged_port_start, value: "0"}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.pss.sysctls
 
 import data.plimsoll.lib.kubernetes

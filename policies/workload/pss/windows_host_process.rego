@@ -11,11 +11,35 @@
 #   profiles: [default, cis, pss-baseline, pss-restricted]
 #   frameworks:
 #     - cis-kubernetes: "5.2.11"
+#     - nist-800-190: "4.4.3"
+#     - nsa-cisa: Non-root containers and rootless container engines
 #     - pss-baseline: windowsHostProcess
 #     - pss-restricted: windowsHostProcess
 #   remediation: |
 #     Remove it, and let an ordinary user run the program:
 #     securityContext: {windowsOptions: {runAsUserName: ContainerUser}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         hostNetwork: true
+#         nodeSelector: {kubernetes.io/os: windows}
+#         securityContext: {windowsOptions: {hostProcess: true}}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         nodeSelector: {kubernetes.io/os: windows}
+#         securityContext: {windowsOptions: {runAsUserName: ContainerUser}}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.pss.windows_host_process
 
 import data.plimsoll.lib.pods

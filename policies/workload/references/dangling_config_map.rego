@@ -12,6 +12,30 @@
 #   remediation: |
 #     Add it to the manifests, or say that the container can do without:
 #     configMapRef: {name: web, optional: true}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             envFrom: [{configMapRef: {name: web}}]
+#     good: |
+#       apiVersion: v1
+#       kind: ConfigMap
+#       metadata: {name: web}
+#       data: {log-level: info}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             envFrom: [{configMapRef: {name: web}}]
 package plimsoll.workload.references.dangling_config_map
 
 import data.plimsoll.lib.references

@@ -12,6 +12,32 @@
 #   remediation: |
 #     Add what makes it, such as an ExternalSecret or SealedSecret, or say that the container can do without:
 #     secretRef: {name: web, optional: true}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: db, mountPath: /run/secrets/db, readOnly: true}]
+#         volumes: [{name: db, secret: {secretName: db}}]
+#     good: |
+#       apiVersion: bitnami.com/v1alpha1
+#       kind: SealedSecret
+#       metadata: {name: db}
+#       spec: {encryptedData: {password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq}}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: db, mountPath: /run/secrets/db, readOnly: true}]
+#         volumes: [{name: db, secret: {secretName: db}}]
 package plimsoll.workload.references.dangling_secret
 
 import data.plimsoll.lib.references

@@ -13,6 +13,30 @@
 #     Add it to the manifests:
 #     kind: ServiceAccount
 #     metadata: {name: web}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         serviceAccountName: web
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: ServiceAccount
+#       metadata: {name: web}
+#       automountServiceAccountToken: false
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         serviceAccountName: web
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.references.dangling_service_account
 
 deny contains {"message": message, "path": ["pod", "spec", "serviceAccountName"]} if {

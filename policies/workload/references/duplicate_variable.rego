@@ -10,6 +10,28 @@
 #   remediation: |
 #     Keep the one that is meant:
 #     env: [{name: LOG_LEVEL, value: info}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env:
+#               - {name: LOG_LEVEL, value: info}
+#               - {name: LOG_LEVEL, value: debug}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env:
+#               - {name: LOG_LEVEL, value: info}
 package plimsoll.workload.references.duplicate_variable
 
 import data.plimsoll.lib.containers

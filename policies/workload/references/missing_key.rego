@@ -11,6 +11,39 @@
 #   remediation: |
 #     Take a key that is there, or say that the container can do without:
 #     configMapKeyRef: {name: web, key: log-level, optional: true}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: ConfigMap
+#       metadata: {name: web}
+#       data: {log-level: info}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env:
+#               - name: LOG_LEVEL
+#                 valueFrom: {configMapKeyRef: {name: web, key: logLevel}}
+#     good: |
+#       apiVersion: v1
+#       kind: ConfigMap
+#       metadata: {name: web}
+#       data: {log-level: info}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env:
+#               - name: LOG_LEVEL
+#                 valueFrom: {configMapKeyRef: {name: web, key: log-level}}
 package plimsoll.workload.references.missing_key
 
 import data.plimsoll.lib.references

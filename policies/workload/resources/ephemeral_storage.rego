@@ -14,6 +14,25 @@
 #   remediation: |
 #     Limit it to some more than its logs and temporary files take:
 #     resources: {limits: {ephemeral-storage: 1Gi}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {cpu: 500m, memory: 256Mi}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {cpu: 500m, memory: 256Mi, ephemeral-storage: 1Gi}}
 package plimsoll.workload.resources.ephemeral_storage
 
 import data.plimsoll.lib.containers

@@ -16,6 +16,25 @@
 #   remediation: |
 #     Request what it uses on an ordinary day, and let more pods share the load:
 #     resources: {requests: {cpu: "1"}, limits: {cpu: "4"}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {cpu: "8", memory: 1Gi}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {cpu: "1", memory: 1Gi}, limits: {cpu: "4"}}
 package plimsoll.workload.resources.idle_cpu
 
 import data.plimsoll.lib.containers

@@ -11,6 +11,27 @@
 #   remediation: |
 #     Give it a size that fits into the container's limit:
 #     emptyDir: {medium: Memory, sizeLimit: 64Mi}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: tmp, mountPath: /tmp}]
+#         volumes: [{name: tmp, emptyDir: {medium: Memory}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: tmp, mountPath: /tmp}]
+#         volumes: [{name: tmp, emptyDir: {medium: Memory, sizeLimit: 64Mi}}]
 package plimsoll.workload.resources.memory_volume
 
 import data.plimsoll.lib.pods

@@ -11,6 +11,25 @@
 #   remediation: |
 #     Let the limit be the greater of the two:
 #     resources: {requests: {memory: 128Mi}, limits: {memory: 256Mi}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {memory: 512Mi}, limits: {memory: 256Mi}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {memory: 512Mi}, limits: {memory: 1Gi}}
 package plimsoll.workload.resources.request_above_limit
 
 import data.plimsoll.lib.containers

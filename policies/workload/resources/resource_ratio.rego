@@ -19,6 +19,25 @@
 #   remediation: |
 #     Request what the container really uses, or lower the limit:
 #     resources: {requests: {memory: 256Mi}, limits: {memory: 512Mi}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {memory: 64Mi}, limits: {memory: 2Gi}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {memory: 1Gi}, limits: {memory: 2Gi}}
 package plimsoll.workload.resources.resource_ratio
 
 import data.plimsoll.lib.containers

@@ -8,6 +8,8 @@
 #   id: PLM-W033
 #   severity: medium
 #   principle: authorization
+#   frameworks:
+#     - nsa-cisa: Resource policies
 #   parameters:
 #     resources:
 #       description: What needs a request, where PLM-W004 does not ask for a limit anyway.
@@ -15,6 +17,27 @@
 #   remediation: |
 #     Request what the container needs on an ordinary day:
 #     resources: {requests: {cpu: 100m, memory: 128Mi}}
+#   examples:
+#     parameters:
+#       PLM-W004.resources: [memory]
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {memory: 256Mi}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {memory: 256Mi}}
 package plimsoll.workload.resources.resource_requests
 
 import data.plimsoll.lib.containers

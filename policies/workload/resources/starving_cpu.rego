@@ -15,6 +15,25 @@
 #   remediation: |
 #     Give it some more, or leave the limit out and keep the request:
 #     resources: {requests: {cpu: 10m}, limits: {cpu: 200m}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {cpu: 5m, memory: 128Mi}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {cpu: 200m, memory: 128Mi}}
 package plimsoll.workload.resources.starving_cpu
 
 import data.plimsoll.lib.containers

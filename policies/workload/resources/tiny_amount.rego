@@ -11,6 +11,25 @@
 #   remediation: |
 #     Write the unit, `Mi` or `Gi`:
 #     resources: {limits: {memory: 128Mi, ephemeral-storage: 1Gi}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {cpu: 500m, memory: 128m}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             resources: {limits: {cpu: 500m, memory: 128Mi}}
 package plimsoll.workload.resources.tiny_amount
 
 import data.plimsoll.lib.containers

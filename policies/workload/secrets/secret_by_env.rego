@@ -16,6 +16,29 @@
 #     Mount the Secret, and tell the program where the file is:
 #     volumes: [{name: db, secret: {secretName: db, defaultMode: 0400}}]
 #     env: [{name: DB_PASSWORD_FILE, value: /run/secrets/db/password}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env:
+#               - name: DB_PASSWORD
+#                 valueFrom: {secretKeyRef: {name: db, key: password}}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env: [{name: DB_PASSWORD_FILE, value: /run/secrets/db/password}]
+#             volumeMounts: [{name: db, mountPath: /run/secrets/db, readOnly: true}]
+#         volumes: [{name: db, secret: {secretName: db}}]
 package plimsoll.workload.secrets.secret_by_env
 
 import data.plimsoll.lib.containers

@@ -14,6 +14,37 @@
 #   remediation: |
 #     Move the key to a Secret, and change what it holds:
 #     env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: ConfigMap
+#       metadata: {name: web}
+#       data: {db-user: web, db-password: quai-Torf-49-lund}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             envFrom: [{configMapRef: {name: web}}]
+#     good: |
+#       apiVersion: v1
+#       kind: ConfigMap
+#       metadata: {name: web}
+#       data: {db-user: web}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             envFrom: [{configMapRef: {name: web}}]
+#             volumeMounts: [{name: db, mountPath: /run/secrets/db, readOnly: true}]
+#         volumes: [{name: db, secret: {secretName: db}}]
 package plimsoll.workload.secrets.secret_in_config_map
 
 # Whole words only, and at the end: `password_policy` and `max_tokens` are no secrets.

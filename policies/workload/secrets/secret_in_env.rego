@@ -16,6 +16,27 @@
 #   remediation: |
 #     Change the secret, since it has been seen, and take it from a Secret:
 #     env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env: [{name: DB_PASSWORD, value: quai-Torf-49-lund}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             env:
+#               - name: DB_PASSWORD
+#                 valueFrom: {secretKeyRef: {name: db, key: password}}
 package plimsoll.workload.secrets.secret_in_env
 
 import data.plimsoll.lib.containers

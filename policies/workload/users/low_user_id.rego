@@ -16,6 +16,25 @@
 #   remediation: |
 #     Take a number that no node gives out, or have the pod have users of its own:
 #     securityContext: {runAsUser: 10001}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsUser: 1000}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsUser: 10001}
 package plimsoll.workload.users.low_user_id
 
 import data.plimsoll.lib.pods

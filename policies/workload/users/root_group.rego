@@ -12,6 +12,25 @@
 #   remediation: |
 #     Take a group of the container's own:
 #     securityContext: {runAsGroup: 10001, fsGroup: 10001}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsUser: 10001, runAsGroup: 0}
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {runAsUser: 10001, runAsGroup: 10001}
 package plimsoll.workload.users.root_group
 
 import data.plimsoll.lib.pods

@@ -12,6 +12,26 @@
 #     Let the container run as the user that the program needs, and prepare files in the image:
 #     securityContext: {runAsUser: 10001}
 #     command: [/app/server]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             command: [sudo, /app/server]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             command: [/app/server]
+#             securityContext: {runAsUser: 10001}
 package plimsoll.workload.users.sudo
 
 import data.plimsoll.lib.containers

@@ -8,9 +8,32 @@
 #   id: PLM-W091
 #   severity: medium
 #   principle: authorization
+#   frameworks:
+#     - nsa-cisa: Non-root containers and rootless container engines
 #   remediation: |
 #     Name the ordinary user:
 #     securityContext: {runAsNonRoot: true, windowsOptions: {runAsUserName: ContainerUser}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         os: {name: windows}
+#         securityContext: {windowsOptions: {runAsUserName: ContainerAdministrator}}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         os: {name: windows}
+#         securityContext: {windowsOptions: {runAsUserName: ContainerUser}}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.users.windows_administrator
 
 import data.plimsoll.lib.pods

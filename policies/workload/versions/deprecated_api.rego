@@ -11,6 +11,37 @@
 #   remediation: |
 #     Name the version that replaces it, and compare the fields:
 #     apiVersion: batch/v1
+#   examples:
+#     parameters:
+#       lib.kubernetes.version: "1.24"
+#     bad: |
+#       apiVersion: batch/v1beta1
+#       kind: CronJob
+#       metadata: {name: report}
+#       spec:
+#         schedule: "30 4 * * *"
+#         jobTemplate:
+#           spec:
+#             template:
+#               spec:
+#                 restartPolicy: OnFailure
+#                 containers:
+#                   - name: report
+#                     image: registry.example.com/shop/report:1.4.2
+#     good: |
+#       apiVersion: batch/v1
+#       kind: CronJob
+#       metadata: {name: report}
+#       spec:
+#         schedule: "30 4 * * *"
+#         jobTemplate:
+#           spec:
+#             template:
+#               spec:
+#                 restartPolicy: OnFailure
+#                 containers:
+#                   - name: report
+#                     image: registry.example.com/shop/report:1.4.2
 package plimsoll.workload.versions.deprecated_api
 
 import data.plimsoll.lib.api_versions

@@ -12,6 +12,25 @@
 #     Write what replaces it:
 #     nodeSelector: {kubernetes.io/os: linux}
 #     securityContext: {seccompProfile: {type: RuntimeDefault}}
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         nodeSelector: {beta.kubernetes.io/os: linux}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         nodeSelector: {kubernetes.io/os: linux}
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.versions.deprecated_field
 
 import data.plimsoll.lib.kubernetes

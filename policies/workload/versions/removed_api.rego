@@ -8,9 +8,38 @@
 #   id: PLM-W085
 #   severity: high
 #   principle: integrity
+#   frameworks:
+#     - nsa-cisa: Upgrading and application security practices
 #   remediation: |
 #     Name the version that is there now, and compare the fields; apps/v1 demands a selector:
 #     apiVersion: apps/v1
+#   examples:
+#     bad: |
+#       apiVersion: extensions/v1beta1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: apps/v1
+#       kind: Deployment
+#       metadata: {name: web}
+#       spec:
+#         replicas: 2
+#         selector: {matchLabels: {app: web}}
+#         template:
+#           metadata: {labels: {app: web}}
+#           spec:
+#             containers:
+#               - name: web
+#                 image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.versions.removed_api
 
 import data.plimsoll.lib.api_versions

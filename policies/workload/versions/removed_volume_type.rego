@@ -8,9 +8,32 @@
 #   id: PLM-W088
 #   severity: high
 #   principle: integrity
+#   frameworks:
+#     - nsa-cisa: Upgrading and application security practices
 #   remediation: |
 #     Claim the storage, and let the vendor's CSI driver serve the claim; clone a repository in an init container:
 #     volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: data, mountPath: /data}]
+#         volumes: [{name: data, glusterfs: {endpoints: gluster, path: web}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: data, mountPath: /data}]
+#         volumes: [{name: data, persistentVolumeClaim: {claimName: web-data}}]
 package plimsoll.workload.versions.removed_volume_type
 
 import data.plimsoll.lib.kubernetes

@@ -10,10 +10,32 @@
 #   principle: authorization
 #   frameworks:
 #     - cis-kubernetes: "5.2.12"
+#     - nist-800-190: "4.5.5"
+#     - nsa-cisa: Pod security enforcement
 #   profiles: [default, cis]
 #   remediation: |
 #     Build images without a daemon, such as with BuildKit rootless or Kaniko, and read metrics of containers
 #     from the kubelet. Then remove the volume and its mounts.
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: builder}
+#       spec:
+#         containers:
+#           - name: builder
+#             image: docker:29.1.2-cli
+#             volumeMounts: [{name: docker, mountPath: /var/run/docker.sock}]
+#         volumes: [{name: docker, hostPath: {path: /var/run/docker.sock}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: builder}
+#       spec:
+#         securityContext: {runAsNonRoot: true, runAsUser: 1000}
+#         containers:
+#           - name: builder
+#             image: moby/buildkit:v0.26.2-rootless
 package plimsoll.workload.volumes.container_socket
 
 import data.plimsoll.lib.host_paths

@@ -8,9 +8,32 @@
 #   id: PLM-W045
 #   severity: medium
 #   principle: integrity
+#   frameworks:
+#     - nist-800-190: "4.5.5"
 #   remediation: |
 #     Leave it out, or see what the node mounts and no more:
 #     volumeMounts: [{name: disks, mountPath: /mnt, mountPropagation: HostToContainer}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: disks, mountPath: /mnt, readOnly: true, mountPropagation: Bidirectional}]
+#         volumes: [{name: disks, hostPath: {path: /mnt}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: disks, mountPath: /mnt, readOnly: true, mountPropagation: HostToContainer}]
+#         volumes: [{name: disks, hostPath: {path: /mnt}}]
 package plimsoll.workload.volumes.mount_propagation
 
 import data.plimsoll.lib.containers

@@ -16,6 +16,26 @@
 #     Make it read-only, and mount an empty dir where the program writes:
 #     securityContext: {readOnlyRootFilesystem: true}
 #     volumeMounts: [{name: tmp, mountPath: /tmp}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             securityContext: {readOnlyRootFilesystem: true}
+#             volumeMounts: [{name: tmp, mountPath: /tmp}]
+#         volumes: [{name: tmp, emptyDir: {}}]
 package plimsoll.workload.volumes.read_only_root_filesystem
 
 import data.plimsoll.lib.containers

@@ -12,6 +12,37 @@
 #   remediation: |
 #     Mount it read-only wherever nothing is written, or claim it for one pod:
 #     accessModes: [ReadWriteOncePod]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: PersistentVolumeClaim
+#       metadata: {name: web-data}
+#       spec: {accessModes: [ReadWriteMany], resources: {requests: {storage: 1Gi}}}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: data, mountPath: /data}]
+#         volumes: [{name: data, persistentVolumeClaim: {claimName: web-data}}]
+#     good: |
+#       apiVersion: v1
+#       kind: PersistentVolumeClaim
+#       metadata: {name: web-data}
+#       spec: {accessModes: [ReadWriteMany], resources: {requests: {storage: 1Gi}}}
+#       ---
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: data, mountPath: /data, readOnly: true}]
+#         volumes: [{name: data, persistentVolumeClaim: {claimName: web-data}}]
 package plimsoll.workload.volumes.read_write_many
 
 import data.plimsoll.lib.containers

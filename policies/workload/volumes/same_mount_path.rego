@@ -11,6 +11,31 @@
 #   remediation: |
 #     Give each a path of its own:
 #     volumeMounts: [{name: conf, mountPath: /etc/web}, {name: certs, mountPath: /etc/web-certs}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts:
+#               - {name: conf, mountPath: /etc/web}
+#               - {name: certs, mountPath: /etc/web}
+#         volumes: [{name: conf, configMap: {name: web}}, {name: certs, secret: {secretName: web}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts:
+#               - {name: conf, mountPath: /etc/web}
+#               - {name: certs, mountPath: /etc/web-certs}
+#         volumes: [{name: conf, configMap: {name: web}}, {name: certs, secret: {secretName: web}}]
 package plimsoll.workload.volumes.same_mount_path
 
 import data.plimsoll.lib.containers

@@ -11,6 +11,8 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.2.12"
+#     - nist-800-190: "4.5.5"
+#     - nsa-cisa: Pod security enforcement
 #   parameters:
 #     sensitive:
 #       description: More places of the node that no pod is to see.
@@ -18,6 +20,27 @@
 #   remediation: |
 #     Mount the one file that is needed, or have a ConfigMap or Secret hold a copy:
 #     volumes: [{name: zone, hostPath: {path: /etc/localtime, type: File}}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: zone, mountPath: /host/etc, readOnly: true}]
+#         volumes: [{name: zone, hostPath: {path: /etc}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: zone, mountPath: /etc/localtime, readOnly: true}]
+#         volumes: [{name: zone, hostPath: {path: /etc/localtime, type: File}}]
 package plimsoll.workload.volumes.sensitive_host_path
 
 import data.plimsoll.lib.host_paths

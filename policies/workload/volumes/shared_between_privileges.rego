@@ -11,6 +11,35 @@
 #   remediation: |
 #     Let only the privileged container write, and mount the volume read-only in the other:
 #     volumeMounts: [{name: work, mountPath: /work, readOnly: true}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: agent}
+#       spec:
+#         containers:
+#           - name: update
+#             image: registry.example.com/ops/update:2.1.0
+#             volumeMounts: [{name: rules, mountPath: /rules}]
+#           - name: agent
+#             image: registry.example.com/ops/agent:2.1.0
+#             securityContext: {capabilities: {add: [SYS_ADMIN]}}
+#             volumeMounts: [{name: rules, mountPath: /rules}]
+#         volumes: [{name: rules, emptyDir: {}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: agent}
+#       spec:
+#         containers:
+#           - name: show
+#             image: registry.example.com/ops/show:2.1.0
+#             volumeMounts: [{name: rules, mountPath: /rules, readOnly: true}]
+#           - name: agent
+#             image: registry.example.com/ops/agent:2.1.0
+#             securityContext: {capabilities: {add: [SYS_ADMIN]}}
+#             volumeMounts: [{name: rules, mountPath: /rules}]
+#         volumes: [{name: rules, emptyDir: {}}]
 package plimsoll.workload.volumes.shared_between_privileges
 
 import data.plimsoll.lib.containers

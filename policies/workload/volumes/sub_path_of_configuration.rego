@@ -12,6 +12,27 @@
 #   remediation: |
 #     Mount the whole volume in a folder of its own, and let the program read the file from there:
 #     volumeMounts: [{name: conf, mountPath: /etc/web/conf.d, readOnly: true}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: conf, mountPath: /etc/web/web.yaml, subPath: web.yaml}]
+#         volumes: [{name: conf, configMap: {name: web}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: conf, mountPath: /etc/web/conf.d, readOnly: true}]
+#         volumes: [{name: conf, configMap: {name: web}}]
 package plimsoll.workload.volumes.sub_path_of_configuration
 
 import data.plimsoll.lib.containers

@@ -11,6 +11,27 @@
 #   remediation: |
 #     Declare the volume, or take the name of one that is there:
 #     volumes: [{name: cache, emptyDir: {}}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: cache, mountPath: /cache}]
+#         volumes: [{name: caches, emptyDir: {}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: cache, mountPath: /cache}]
+#         volumes: [{name: cache, emptyDir: {}}]
 package plimsoll.workload.volumes.undeclared_volume
 
 import data.plimsoll.lib.containers

@@ -11,9 +11,32 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-kubernetes: "5.2.12"
+#     - nist-800-190: "4.5.5"
+#     - nsa-cisa: Pod security enforcement
 #   remediation: |
 #     Mount it read-only, or write to a volume of the pod's own:
 #     volumeMounts: [{name: logs, mountPath: /var/log, readOnly: true}]
+#   examples:
+#     bad: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: logs, mountPath: /var/log}]
+#         volumes: [{name: logs, hostPath: {path: /var/log}}]
+#     good: |
+#       apiVersion: v1
+#       kind: Pod
+#       metadata: {name: web}
+#       spec:
+#         containers:
+#           - name: web
+#             image: registry.example.com/shop/web:1.4.2
+#             volumeMounts: [{name: logs, mountPath: /var/log, readOnly: true}]
+#         volumes: [{name: logs, hostPath: {path: /var/log}}]
 package plimsoll.workload.volumes.writable_host_path
 
 import data.plimsoll.lib.containers

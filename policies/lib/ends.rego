@@ -1,0 +1,29 @@
+# METADATA
+# title: Ends
+# description: What rules of every kind of document say of images that get no more fixes.
+# scope: package
+package plimsoll.lib.ends
+
+import data.plimsoll.lib.bases
+
+# What is wrong with an image that the catalogue knows to be past its end, and what to take instead.
+fault(image) := sprintf("`%s` gets no more fixes: %s%s", [
+	image.text,
+	concat(", ", [sprintf("%s ended on %s", [line.name, line.end]) | some line in lines]),
+	advice(image),
+]) if {
+	lines := bases.ended(image)
+	count(lines) > 0
+} else := sprintf("`%s` is not built any more: take %s", [image.text, bases.withdrawn(image)])
+
+# What the catalogue has of the same repository.
+default advice(_) := ""
+
+advice(image) := sprintf("; take `%s`", [bases.name(choice)]) if {
+	fitting := [choice |
+		some stack in data.plimsoll.catalogue.stacks
+		some choice in array.concat(stack.run, stack.build)
+		choice.image == bases.key(image)
+	]
+	choice := fitting[0]
+}
