@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use plimsoll_document::{Content, Document, Kind, Source, SpanTable};
-use plimsoll_evaluator::{Options, PolicyFile, PolicySet, Report, Rule, Settings, bundled};
+use plimsoll_evaluator::{Options, PolicySet, Report, Rule, Settings};
 use serde_json::{Map, Value, json};
 
 /// A day on which nothing that the library knows of depends.
@@ -17,10 +17,8 @@ fn examples(set: &PolicySet, rule: &Rule) -> Option<Value> {
     metadata.pointer("/custom/examples").cloned()
 }
 
-/// A rule by itself, with the helpers of the library, for examples with parameters of their own.
-fn tuned(rule: &Rule, parameters: &Value) -> PolicySet {
-    let wanted = |file: &PolicyFile| file.name == rule.file || file.name.contains("/lib/");
-    let files: Vec<_> = bundled::files().into_iter().filter(wanted).collect();
+/// The library with parameters of an example's own.
+fn tuned(parameters: &Value) -> PolicySet {
     let mut given: Map<String, Value> = Map::new();
     for (name, value) in parameters.as_object().expect("parameters have names") {
         let (rule, parameter) = name.rsplit_once('.').expect("`RULE.PARAMETER`");
@@ -31,8 +29,12 @@ fn tuned(rule: &Rule, parameters: &Value) -> PolicySet {
             .insert(parameter.to_owned(), value.clone());
     }
     let data = json!({ "plimsoll": { "parameters": given } }).to_string();
-    let options = Options { profile: Some("all".to_owned()), ..Options::default() };
-    PolicySet::compile(&files, &data, &options).unwrap_or_else(|wrong| panic!("{wrong:#?}"))
+    library(&data)
+}
+
+fn library(data: &str) -> PolicySet {
+    let options = Options { bundled: true, profile: Some("all".to_owned()), ..Options::default() };
+    PolicySet::compile(&[], data, &options).unwrap_or_else(|wrong| panic!("{wrong:#?}"))
 }
 
 fn judge(set: &PolicySet, kind: Kind, example: &str, settings: &Settings) -> Report {
@@ -63,7 +65,7 @@ fn faults(set: &PolicySet, rule: &Rule) -> Vec<String> {
     let Some(examples) = examples(set, rule) else {
         return vec![format!("{} has no examples", rule.id)];
     };
-    let own = examples.get("parameters").map(|parameters| tuned(rule, parameters));
+    let own = examples.get("parameters").map(tuned);
     let set = own.as_ref().unwrap_or(set);
     let now = examples.get("now").and_then(Value::as_str).unwrap_or(SOME_DAY);
     let now = now.parse::<jiff::Timestamp>().expect("a time");
