@@ -65,7 +65,7 @@ deny contains {"message": message, "path": packages.package_path(path, first)} i
 	tools := {i: name | some i, name in call.packages; for_building(name)}
 	count(tools) > 0
 	instruction := commands.instruction(path)
-	not taken_away(instruction.commands, call, tools)
+	not packages.taken_away(instruction.commands, call, tools)
 	first := min(object.keys(tools))
 	starts_something
 	message := sprintf("what is for building ships: `%s`", [concat("`, `", [name | some name in tools])])
@@ -86,27 +86,3 @@ for_building(name) if {
 
 # What their names make look like tools, and programs link against.
 runtimes := {"gcc-base", "gcc-libs", "libgcc"}
-
-# Whether the same step removes them, by name or by the name of their group.
-taken_away(list, call, tools) if {
-	some command in list
-	packages.managers[command.program].family == call.family
-	some word in command.operands
-	word in {"del", "purge", "remove", "autoremove", "erase", "rm"}
-	goes(command, call, tools)
-}
-
-goes(command, _, tools) if {
-	some name in tools
-	name in command.operands
-}
-
-goes(command, call, _) if {
-	some group in commands.value(call.command, {"-t", "--virtual"})
-	group in command.operands
-}
-
-# A list in a variable, as in `apt-get purge -y $BUILD_DEPS`.
-goes(command, _, _) if count(command.unresolved) > 0
-
-goes(command, _, _) if commands.has_flag(command, {"auto-remove", "autoremove"})

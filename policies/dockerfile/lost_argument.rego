@@ -1,8 +1,8 @@
 # METADATA
-# title: An ARG above the first FROM is declared again where it is used
+# title: An ARG above the first FROM, or of the platform, is declared where it is used
 # description: >-
-#   What stands above FROM holds for FROM lines only. In a stage the variable is empty, and the command
-#   runs without what it was meant to get.
+#   What stands above FROM holds for FROM lines only, and the builder gives TARGETARCH and its like to those who ask. In
+#   a stage the variable is empty, and the command runs without what it was meant to get.
 # scope: package
 # custom:
 #   id: PLM-D078
@@ -51,8 +51,9 @@ used[array.concat(path, ["arguments", i])] := variables.named(argument) if {
 	some i, argument in instruction.arguments
 }
 
-# The global ARGs that neither the stage nor one that it builds on has declared, or set, before an instruction.
-lost(i, j) := {pair.name | some pair in input.global_args} - ((declared(i, j) | inherited(i)) | set_by_script(i, j))
+# The global ARGs, and those of the platform, that neither the stage nor one that it builds on has declared, or set,
+# before an instruction.
+lost(i, j) := ({pair.name | some pair in input.global_args} | variables.platform) - ((declared(i, j) | inherited(i)) | set_by_script(i, j))
 
 declared(i, j) := {pair.name |
 	some k, instruction in input.stages[i].instructions

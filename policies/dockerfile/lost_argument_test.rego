@@ -39,3 +39,11 @@ test_a_variable_of_the_script_is_its_own if {
 test_other_variables_may_come_from_the_base if {
 	count(lost_argument.deny) == 0 with input as file([fixture.run(["echo $HOME"])])
 }
+
+test_the_platform_is_told_to_those_who_ask if {
+	take := fixture.run(["make ARCH=$TARGETARCH"])
+	found := lost_argument.deny with input as fixture.file("golang:1.27", [take])
+	{violation.message | some violation in found} == {"`TARGETARCH` is empty here: no `ARG TARGETARCH` follows this stage's `FROM`"}
+	count(lost_argument.deny) == 0 with input as fixture.file("golang:1.27", [fixture.instruction("ARG", {"pairs": [{"name": "TARGETARCH"}]}), take])
+	count(lost_argument.deny) == 0 with input as fixture.file("golang:1.27", [fixture.run(["export TARGETARCH=arm64", "make ARCH=$TARGETARCH"])])
+}

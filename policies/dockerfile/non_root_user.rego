@@ -36,17 +36,35 @@ deny contains {"message": message, "path": ["stages", final, "user"]} if {
 	user := input.stages[final].user
 	users.is_root(user.name)
 	not dockerfile.windows(final)
+	not triggered
 	message := sprintf("the image runs as root: its last user is `%s`", [user.text])
+}
+
+deny contains {"message": message, "path": triggered.path} if {
+	users.is_root(split(triggered.user, ":")[0])
+	not dockerfile.windows(input.final_stage)
+	message := sprintf("the image runs as root: its last user is `%s`", [triggered.user])
 }
 
 deny contains {"message": message, "path": ["stages", final, "base"]} if {
 	final := input.final_stage
 	not input.stages[final].user
+	not triggered
 	not dockerfile.windows(final)
 	base := dockerfile.origin(final).base
 	not named_non_root(base)
 	not has_user(base)
 	message := sprintf("no `USER` follows `FROM %s`, so the image runs as root unless that base says otherwise", [base.text])
+}
+
+# The USER that the stage below keeps for this one with ONBUILD, where no other follows.
+triggered := {"user": instruction.onbuild.expanded[0], "path": path} if {
+	final := input.final_stage
+	not input.stages[final].user.stage == final
+	below := input.stages[final].parent
+	last := max({j | some j, kept in input.stages[below].instructions; kept.onbuild.name == "USER"})
+	instruction := input.stages[below].instructions[last]
+	path := ["stages", below, "instructions", last, "onbuild", "arguments", 0]
 }
 
 # Some publishers say in an image's name that it has a user of its own, as in `static:nonroot`.

@@ -94,3 +94,33 @@ test_a_base_that_the_catalogue_knows_needs_no_user if {
 	count(non_root_user.deny) == 0 with input as jenkins with data.plimsoll.catalogue.users as users
 	count(non_root_user.deny) == 1 with input as stage({}) with data.plimsoll.catalogue.users as users
 }
+
+# Two stages, of which the first keeps a user for the second.
+kept(word, special) := {
+	"final_stage": 1,
+	"stages": [
+		{
+			"index": 0,
+			"base": {"text": "debian", "kind": "image", "image": {"registry": "docker.io", "repository": "library/debian"}},
+			"instructions": [{"name": "ONBUILD", "onbuild": {"name": "USER", "expanded": [word]}}],
+		},
+		object.union({"index": 1, "parent": 0, "base": {"text": "base", "kind": "stage"}, "instructions": []}, special),
+	],
+}
+
+test_what_onbuild_of_the_stage_below_says_holds if {
+	count(non_root_user.deny) == 0 with input as kept("10001", {})
+	found := non_root_user.deny with input as kept("root", {})
+	{violation.path | some violation in found} == {["stages", 0, "instructions", 0, "onbuild", "arguments", 0]}
+}
+
+test_a_user_of_the_stage_itself_comes_after_onbuild if {
+	root := {"user": {"text": "root", "name": "root", "stage": 1}}
+	found := non_root_user.deny with input as kept("10001", root)
+	{violation.path | some violation in found} == {["stages", 1, "user"]}
+	count(non_root_user.deny) == 0 with input as kept("root", {"user": {"text": "app", "name": "app", "stage": 1}})
+}
+
+test_a_user_from_further_down_comes_before_onbuild if {
+	count(non_root_user.deny) == 0 with input as kept("10001", {"user": {"text": "root", "name": "root", "stage": 0}})
+}

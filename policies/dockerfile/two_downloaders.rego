@@ -23,6 +23,7 @@
 #       RUN apk add --no-cache curl
 package plimsoll.dockerfile.two_downloaders
 
+import data.plimsoll.lib.commands
 import data.plimsoll.lib.dockerfile
 import data.plimsoll.lib.packages
 
@@ -32,6 +33,7 @@ deny contains {"message": message, "path": packages.package_path(path, i)} if {
 	some i, name in call.packages
 	packages.name(name) == "wget"
 	"curl" in installed
+	not packages.taken_away(commands.instruction(path).commands, call, {i: name})
 	message := "`wget` is installed beside `curl`"
 }
 

@@ -22,3 +22,8 @@ test_both_are_found_at_wget if {
 test_libraries_of_the_same_name_are_none if {
 	count(found(["apt-get install -y wget libcurl4"])) == 0
 }
+
+test_what_the_same_step_removes_does_not_ship if {
+	count(found(["apt-get install -y curl wget", "apt-get purge -y --auto-remove wget"])) == 0
+	count(found(["apt-get install -y curl wget", "apt-get purge -y tar"])) == 1
+}

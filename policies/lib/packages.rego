@@ -75,3 +75,27 @@ name(text) := split(split(split(split(text, "=")[0], "~")[0], "<")[0], ">")[0]
 is_file(text) if contains(text, "/")
 
 is_file(text) if regex.match(`\.(deb|apk|rpm)$`, text)
+
+# Whether one of the commands removes some of what a call has installed, by name or by the name of their group.
+taken_away(list, call, names) if {
+	some command in list
+	managers[command.program].family == call.family
+	some word in command.operands
+	word in {"del", "purge", "remove", "autoremove", "erase", "rm"}
+	goes(command, call, names)
+}
+
+goes(command, _, names) if {
+	some name in names
+	name in command.operands
+}
+
+goes(command, call, _) if {
+	some group in commands.value(call.command, {"-t", "--virtual"})
+	group in command.operands
+}
+
+# A list in a variable, as in `apt-get purge -y $BUILD_DEPS`.
+goes(command, _, _) if count(command.unresolved) > 0
+
+goes(command, _, _) if commands.has_flag(command, {"auto-remove", "autoremove"})

@@ -32,3 +32,9 @@ public(words) if array.slice(words, 0, 2) == ["react", "app"]
 
 # The variables that a text names, `$NAME` or `${NAME…}`.
 named(text) := {trim_left(match, "${") | some match in regex.find_n(`\$\{?[A-Za-z_][A-Za-z0-9_]*`, text, -1)}
+
+# The arguments that the builder gives to stages that declare them.
+platform := {
+	"TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT",
+	"BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT",
+}

@@ -53,10 +53,7 @@ pub fn detect(name: &str, value: &str) -> Option<Secret> {
         return Some(Secret::new(first.kind, mask_all(value, known::find)));
     }
     let kind = names::credential(name)?;
-    if names::counts(name) && values::is_number(value) {
-        return None;
-    }
-    values::is_literal(value).then(|| Secret::new(kind, MASK))
+    (!names::explain(name, value) && values::is_literal(value)).then(|| Secret::new(kind, MASK))
 }
 
 /// Finds the first credential in shell-like text: a token of a known shape, a password inside a URL, a
@@ -242,6 +239,25 @@ mod tests {
             assert!(detect("DB_PASSWORD", value).is_some(), "{value}");
         }
         assert_eq!(detect("MAX_TOKEN", "4096"), None);
+    }
+
+    #[test]
+    fn the_fingerprint_of_a_signing_key_is_public() {
+        let fingerprint = "0F1E2D3C4B5A69788796A5B4C3D2E1F00F1E2D3C";
+        let grouped = "0F1E 2D3C 4B5A 6978 8796  A5B4 C3D2 E1F0 0F1E 2D3C";
+        for value in [fingerprint, grouped, "0x8796A5B4C3D2E1F0", "8796A5B4C3D2E1F0"] {
+            assert_eq!(detect("SWIFT_SIGNING_KEY", value), None, "{value}");
+        }
+        assert_eq!(redact(&format!("RELEASE_SIGNING_KEY={fingerprint} ./verify")), None);
+        for (name, value) in [
+            ("JWT_SIGNING_KEY", "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c"),
+            ("SIGNING_KEY", "1234567890123456"),
+            ("SIGNING_KEY", "0F1E2D3C"),
+            ("ENCRYPTION_KEY", fingerprint),
+            ("SIGNING_KEY_PASSWORD", fingerprint),
+        ] {
+            assert!(detect(name, value).is_some(), "{name}={value}");
+        }
     }
 
     #[test]

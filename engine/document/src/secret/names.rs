@@ -1,5 +1,7 @@
 //! What the name of a variable or flag says about its value.
 
+use super::values;
+
 /// Words after a password word that make the whole a setting about passwords.
 const SETTINGS: &[&str] = &[
     "algorithm",
@@ -90,11 +92,15 @@ pub(super) fn credential(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a number under this name is an amount, as in `MAX_TOKEN`.
-pub(super) fn counts(name: &str) -> bool {
-    words(name)
+/// Whether the name says that this value is no credential, however much the rest of it sounds like one: an
+/// amount, as in `MAX_TOKEN`, or what a public key is called by, as in `RELEASE_SIGNING_KEY`.
+pub(super) fn explain(name: &str, value: &str) -> bool {
+    let words = words(name);
+    let counts = words
         .iter()
-        .any(|word| matches!(word.as_str(), "max" | "min" | "num" | "number" | "count"))
+        .any(|word| matches!(word.as_str(), "max" | "min" | "num" | "number" | "count"));
+    let signs = words.ends_with(&["signing".to_owned(), "key".to_owned()]);
+    counts && values::is_number(value) || signs && values::is_fingerprint(value)
 }
 
 fn is_password(word: &str, index: usize, words: usize) -> bool {

@@ -41,8 +41,7 @@ fn assignment(text: &str, name: &str, name_start: usize, value_at: usize) -> Opt
     let hit = literal(text, value_at, kind)?;
     let value = text.get(hit.range.clone())?;
     let compared = value.starts_with('=');
-    let amount = names::counts(name) && values::is_number(value);
-    (!compared && !amount).then_some(hit)
+    (!compared && !names::explain(name, value)).then_some(hit)
 }
 
 /// The value of `--name value`.

@@ -14,6 +14,17 @@ pub(super) fn is_number(value: &str) -> bool {
     !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether the value is the fingerprint of a PGP key or its last 16 digits, as gpg prints them: in
+/// capitals, with spaces or without. Secret keys of that length are mostly written in small letters.
+pub(super) fn is_fingerprint(value: &str) -> bool {
+    let digits = value.strip_prefix("0x").unwrap_or(value);
+    let in_it = |b: u8| b.is_ascii_digit() || (b'A'..=b'F').contains(&b);
+    let count = digits.bytes().filter(|&b| in_it(b)).count();
+    matches!(count, 16 | 40)
+        && digits.bytes().all(|b| in_it(b) || b == b' ')
+        && !digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether the value is a literal: no reference to something else, no path or address, no flag and no
 /// blank that asks to be filled in.
 pub(super) fn is_literal(value: &str) -> bool {
