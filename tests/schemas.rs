@@ -79,6 +79,9 @@ fn documents_of_the_sample_application_fit_and_a_broken_one_does_not() {
     let compose =
         "services:\n  web:\n    image: nginx:1.29\n    ports: ['8080:80']\n    user: '10001'\n";
     found.extend(documents("compose.yaml", compose.as_bytes()));
+    let binding = "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: readers}\n\
+                   roleRef: {kind: Role, name: reader}\nsubjects: [{kind: User, name: ann}]\n";
+    found.extend(documents("binding.yaml", binding.as_bytes()));
     for kind in Kind::ALL {
         assert!(found.iter().any(|document| document.kind == kind), "no {kind}");
     }

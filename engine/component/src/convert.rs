@@ -9,9 +9,9 @@ use crate::bindings::exports::plimsoll::policy::{
     images::{ScanLimits, Wanted},
     policies::{Module, Options, Outcome, RegoVersion},
     types::{
-        Action, Content, Control, Diagnostic, Dialect, Excerpt, File, Finding, Kind, LayerPlace,
-        Level, Parameter, Position, Principle, Reading, Report, Rule, Setting, Settings, Severity,
-        Source, Span, Verdict, Waived, Waiver,
+        Action, Content, Control, Diagnostic, Dialect, Examples, Excerpt, File, Finding, Kind,
+        LayerPlace, Level, Parameter, Position, Principle, Reading, Report, Rule, Setting,
+        Settings, Severity, Source, Span, Verdict, Waived, Waiver,
     },
 };
 
@@ -268,6 +268,10 @@ impl From<&types::Rule> for Rule {
                 .map(|c| Control { framework: c.framework.clone(), id: c.id.clone() })
                 .collect(),
             remediation: rule.remediation.clone(),
+            examples: rule
+                .examples
+                .clone()
+                .map(|types::Examples { bad, good }| Examples { bad, good }),
             sensitive: rule.sensitive,
             parameters: rule.parameters.iter().cloned().map(Into::into).collect(),
             profiles: rule.profiles.clone(),
@@ -337,8 +341,8 @@ macro_rules! same_cases {
 
 same_cases!(RegoVersion => plimsoll_rego::RegoVersion { V0, V1 });
 same_cases!(plimsoll_rego::RegoVersion => RegoVersion { V0, V1 });
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Object });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Access, Object });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Access, Object });
 same_cases!(Dialect => types::Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(types::Dialect => Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(types::Level => Level { Warning, Error });

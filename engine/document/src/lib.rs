@@ -7,11 +7,12 @@
 //! Where things live:
 //! - [`Span`], [`SpanTable`]: where a node stood in the source, by JSON pointer;
 //! - [`Diagnostic`]: what is wrong with a source, and what to do about it;
-//! - [`dockerfile`], [`workload`], [`compose`], [`image`]: one module a kind of document;
+//! - [`dockerfile`], [`workload`], [`access`], [`compose`], [`image`]: one module a kind of document;
 //! - [`ImageReference`]: `registry/repository:tag@digest`, shared by all kinds;
 //! - [`secret`]: recognises credentials and masks them, shared by all kinds;
 //! - [`views`]: what policies of other tools see of a source.
 
+pub mod access;
 pub mod compose;
 mod data;
 mod decode;

@@ -1,7 +1,7 @@
 //! The front door: which kind a source is, and off to the parser of that kind.
 
 use crate::{
-    Content, Diagnostic, Kind, Normalized, Reading, Source, compose,
+    Content, Diagnostic, Kind, Normalized, Reading, Source, access, compose,
     decode::{Decoded, decode},
     dockerfile, image,
     workload::{self, Manifests},
@@ -15,8 +15,8 @@ pub const MAX_SOURCE_BYTES: usize = 16 << 20;
 /// order given. Never panics and always ends; see [`MAX_SOURCE_BYTES`].
 ///
 /// Sources belong together as the manifests of one application do: a workload knows the services,
-/// network policies and other objects that concern it, whichever source they stand in, and a service of a
-/// Compose file extends one of another file.
+/// network policies and other objects that concern it, whichever source they stand in, a binding the role that
+/// it names, and a service of a Compose file extends one of another file.
 ///
 /// A source that is of none of our kinds, see [`detect`], gives neither documents nor diagnostics.
 #[must_use]
@@ -32,6 +32,7 @@ pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalize
         })
         .collect();
     workload::relate(&mut manifests);
+    access::relate(&mut manifests);
     all.into_iter().map(Read::finish).collect()
 }
 
@@ -83,7 +84,7 @@ fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) 
                 Kind::Dockerfile => {
                     dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
                 }
-                Kind::Workload | Kind::Object => {
+                Kind::Workload | Kind::Access | Kind::Object => {
                     let mut manifests = workload::read(name, &text, kind.is_some());
                     manifests.diagnostics.splice(0..0, trouble);
                     return Read::Manifests(manifests);

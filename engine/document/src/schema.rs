@@ -2,7 +2,7 @@
 
 use schemars::{Schema, generate::SchemaSettings};
 
-use crate::{Kind, compose, dockerfile, image, workload};
+use crate::{Kind, access, compose, dockerfile, image, workload};
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12) of what documents of a kind look like. It
 /// describes what rules may rely on; a field that it does not name is one that the author wrote.
@@ -13,6 +13,7 @@ pub fn schema(kind: Kind) -> Schema {
         Kind::Dockerfile => generator.into_root_schema_for::<dockerfile::Dockerfile>(),
         Kind::Workload => generator.into_root_schema_for::<workload::Workload>(),
         Kind::Image => generator.into_root_schema_for::<image::Image>(),
+        Kind::Access => generator.into_root_schema_for::<access::Access>(),
         Kind::Compose => generator.into_root_schema_for::<compose::Service>(),
         Kind::Object => schemars::json_schema!({ "type": "object" }),
     }

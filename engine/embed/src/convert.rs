@@ -176,6 +176,9 @@ impl From<contract::Rule> for types::Rule {
                 .map(|c| types::Control { framework: c.framework, id: c.id })
                 .collect(),
             remediation: rule.remediation,
+            examples: rule
+                .examples
+                .map(|contract::Examples { bad, good }| types::Examples { bad, good }),
             sensitive: rule.sensitive,
             parameters: rule.parameters.into_iter().map(Into::into).collect(),
             profiles: rule.profiles,
@@ -243,8 +246,8 @@ macro_rules! same_cases {
     };
 }
 
-same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Object });
-same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Object });
+same_cases!(Kind => types::Kind { Dockerfile, Workload, Image, Compose, Access, Object });
+same_cases!(types::Kind => Kind { Dockerfile, Workload, Image, Compose, Access, Object });
 same_cases!(Dialect => types::Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(types::Dialect => Dialect { Plimsoll, Conftest, Gatekeeper, Trivy, Kubescape });
 same_cases!(Level => types::Level { Warning, Error });

@@ -65,10 +65,11 @@ pub use error::Error;
 pub use limits::Limits;
 pub use observing::Builtin;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Dialect, Excerpt, Expression, Failure, Finding, Kind, LayerPlace,
-    Level, Observed, Parameter, Position, Principle, Printed, ProfileLine, Query, Reading, Region,
-    Report, Rule, Settings, Severity, ShownValue, Span, Test, TestCase, TestOutcome, TestResult,
-    TraceKind, TraceLine, UnknownDialect, UnknownKind, Verdict, Waived, Waiver,
+    Action, Control, Diagnostic, Dialect, Examples, Excerpt, Expression, Failure, Finding, Kind,
+    LayerPlace, Level, Observed, Parameter, Position, Principle, Printed, ProfileLine, Query,
+    Reading, Region, Report, Rule, Settings, Severity, ShownValue, Span, Test, TestCase,
+    TestOutcome, TestResult, TraceKind, TraceLine, UnknownDialect, UnknownKind, Verdict, Waived,
+    Waiver,
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};

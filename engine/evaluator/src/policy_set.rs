@@ -381,7 +381,7 @@ impl<'s> Seen<'s> {
 /// The Kubernetes objects in a view, as they are written.
 fn objects((form, view): &(Form, Normalized)) -> impl Iterator<Item = &Document> {
     let documents = view.documents.iter().filter(|_| *form == Form::Raw);
-    documents.filter(|document| matches!(document.kind, Kind::Workload | Kind::Object))
+    documents.filter(|document| Kind::OBJECTS.contains(&document.kind))
 }
 
 /// The forms that judges see, beside the normal one.

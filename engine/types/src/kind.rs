@@ -17,14 +17,19 @@ pub enum Kind {
     Image,
     /// A service of a Compose file.
     Compose,
-    /// A Kubernetes object that carries no pod. It has no normal form: only rules of dialects that see
+    /// A Kubernetes object that gives rights: a role or a binding.
+    Access,
+    /// A Kubernetes object that carries no pod and gives no rights. It has no normal form: only rules of dialects that see
     /// manifests as they are written judge it.
     Object,
 }
 
 impl Kind {
     /// Every kind that has a normal form, in the order of declaration.
-    pub const ALL: [Self; 4] = [Self::Dockerfile, Self::Workload, Self::Image, Self::Compose];
+    pub const ALL: [Self; 5] =
+        [Self::Dockerfile, Self::Workload, Self::Image, Self::Compose, Self::Access];
+    /// The kinds of document that are Kubernetes objects.
+    pub const OBJECTS: [Self; 3] = [Self::Workload, Self::Access, Self::Object];
 
     /// The name of the kind, as rules' packages and people write it.
     #[must_use]
@@ -34,6 +39,7 @@ impl Kind {
             Self::Workload => "workload",
             Self::Image => "image",
             Self::Compose => "compose",
+            Self::Access => "access",
             Self::Object => "object",
         }
     }
@@ -47,7 +53,7 @@ impl fmt::Display for Kind {
 
 /// A name that is no kind of document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("unknown kind of document `{0}`: write dockerfile, workload, image or compose")]
+#[error("unknown kind of document `{0}`: write dockerfile, workload, image, compose or access")]
 pub struct UnknownKind(String);
 
 impl FromStr for Kind {

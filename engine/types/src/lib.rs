@@ -24,7 +24,7 @@ pub use kind::{Kind, UnknownKind};
 pub use observe::{Expression, Observed, ProfileLine, Query, TraceKind, TraceLine};
 pub use reading::Reading;
 pub use report::{Finding, LayerPlace, Report, Verdict};
-pub use rule::{Control, Parameter, Rule};
+pub use rule::{Control, Examples, Parameter, Rule};
 pub use settings::Settings;
 pub use severity::{Action, Principle, Severity};
 pub use span::{Position, Span};

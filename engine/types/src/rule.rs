@@ -26,6 +26,15 @@ pub struct Parameter {
     pub value: String,
 }
 
+/// What a rule is about, shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Examples {
+    /// A source, or the part of a document's normal form that the rule reads, in which it finds something.
+    pub bad: String,
+    /// The same put right: the rule finds nothing in it.
+    pub good: String,
+}
+
 /// A rule of a policy set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
@@ -46,6 +55,9 @@ pub struct Rule {
     pub controls: Vec<Control>,
     /// What to write instead; may be empty.
     pub remediation: String,
+    /// What it finds and what it does not, where the metadata shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub examples: Option<Examples>,
     /// Whether what it points at is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
     /// What it leaves to those who use it, by name.

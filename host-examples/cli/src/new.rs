@@ -34,7 +34,7 @@ struct NewRule {
     #[arg(value_parser = templates::rule_id)]
     id: String,
 
-    /// The kind of document it judges: dockerfile, workload, compose or image.
+    /// The kind of document it judges: dockerfile, workload, access, compose or image.
     #[arg(long, default_value = "dockerfile", value_parser = crate::args::kind)]
     kind: Kind,
 

@@ -8,7 +8,7 @@ use std::{
     process::{Command, Output},
 };
 
-const KINDS: [&str; 4] = ["dockerfile", "workload", "compose", "image"];
+const KINDS: [&str; 5] = ["dockerfile", "workload", "compose", "image", "access"];
 
 fn plimsoll(dir: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_plimsoll"))

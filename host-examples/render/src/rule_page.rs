@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use plimsoll::{Kind, Rule};
+use plimsoll::{Examples, Kind, Rule};
 
 use crate::text::one_line;
 
@@ -23,6 +23,12 @@ pub fn rule_page(rule: &Rule) -> String {
     if !rule.remediation.is_empty() {
         add(&mut page, "\n## What to write instead\n\n");
         add(&mut page, &remedy(rule));
+    }
+    if let Some(Examples { bad, good }) = &rule.examples {
+        add(
+            &mut page,
+            &format!("\n## Bad\n\n{}\n## Good\n\n{}", code(rule, bad), code(rule, good)),
+        );
     }
     if !rule.parameters.is_empty() {
         add(
@@ -70,14 +76,19 @@ fn remedy(rule: &Rule) -> String {
         None => format!("{}\n", lines.join("\n")),
         Some(start) => {
             let (said, example) = lines.split_at(start);
-            let language = match rule.kinds.first() {
-                Some(Kind::Dockerfile) => "dockerfile",
-                Some(Kind::Workload | Kind::Compose | Kind::Object) => "yaml",
-                _ => "",
-            };
-            format!("{}\n\n```{language}\n{}\n```\n", said.join("\n"), example.join("\n"))
+            format!("{}\n\n{}", said.join("\n"), code(rule, &example.join("\n")))
         }
     }
+}
+
+/// A block of what the rule judges.
+fn code(rule: &Rule, text: &str) -> String {
+    let language = match rule.kinds.first() {
+        Some(Kind::Dockerfile) => "dockerfile",
+        Some(_) => "yaml",
+        None => "",
+    };
+    format!("```{language}\n{}\n```\n", text.trim_end())
 }
 
 fn waiver(rule: &Rule) -> String {

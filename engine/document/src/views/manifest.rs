@@ -10,7 +10,7 @@ use super::{
     tree::{self, WithLines},
 };
 use crate::{
-    Document, Kind, LineIndex, Normalized, Pointer,
+    Document, Kind, LineIndex, Normalized, Pointer, access,
     placer::Placer,
     reporter::Reporter,
     workload,
@@ -163,8 +163,14 @@ impl Viewer<'_> {
 }
 
 fn kind_of(node: &Node, api_version: &str, kind: &str) -> Kind {
-    let carries_pod = workload::carries_pod(node, api_version, kind);
-    if carries_pod { Kind::Workload } else { Kind::Object }
+    let group = api_version.split_once('/').map_or("", |(group, _)| group);
+    if access::gives_rights(kind, group) {
+        Kind::Access
+    } else if workload::carries_pod(node, api_version, kind) {
+        Kind::Workload
+    } else {
+        Kind::Object
+    }
 }
 
 /// Whether the items of a list are objects. Of somebody else's kinds nobody here knows, but for those

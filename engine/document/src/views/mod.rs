@@ -42,9 +42,10 @@ pub fn view(source: &Source<'_>, form: Form, reading: &Reading) -> Normalized {
     let Decoded::Text(text, _) = decode(source.name, bytes) else { return Normalized::default() };
     let (name, forced) = (source.name, source.kind.is_some());
     match (source.kind.or_else(|| detect_text(name, &text)), form) {
-        (Some(Kind::Workload | Kind::Object), Form::Raw | Form::Conftest | Form::Trivy) => {
-            manifest::view(name, &text, forced, form)
-        }
+        (
+            Some(Kind::Workload | Kind::Access | Kind::Object),
+            Form::Raw | Form::Conftest | Form::Trivy,
+        ) => manifest::view(name, &text, forced, form),
         (Some(Kind::Compose), Form::Raw | Form::Conftest | Form::Trivy) => {
             compose::view(name, &text, forced, form, reading)
         }

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value as Json};
 
 use super::{
-    Admission, Object, Pod, Related, Workload, containers::Reader, custom, lists::Lists, mask,
-    objects, objects::Found, pod, profiles::Profiles, security::Inherited, shape, volumes::Volumes,
+    Admission, Object, Pod, Related, Workload, beside, containers::Reader, custom, lists::Lists,
+    mask, objects, objects::Found, pod, profiles::Profiles, security::Inherited, shape,
+    volumes::Volumes,
 };
 use crate::{
     Document, Kind, LineIndex, Pointer, SpanTable,
@@ -15,7 +16,7 @@ use crate::{
 
 /// A workload that other objects may still have something to say about.
 pub(crate) struct Draft {
-    pub(super) workload: Workload,
+    pub(crate) workload: Workload,
     pub(super) spans: SpanTable,
     name: String,
 }
@@ -32,7 +33,7 @@ impl Draft {
         check(found, &pod, spec, reporter);
         let placer = &mut Placer::new(lines);
         placer.place(&Pointer::root(), found.node.at);
-        let object = object(found, placer);
+        let object = identity(found, placer);
         let name = name(found, &object);
         let claims = found.node.at_path(&["spec", "volumeClaimTemplates"]).map(Node::items);
         let pod_security = spec.get("securityContext");
@@ -53,6 +54,7 @@ impl Draft {
             object,
             admission: found.request.map(|request| admission(request, placer)),
             replicas: replicas(found, placer, reporter),
+            spec: beside::spec(found, placer),
             os: pod::os(spec, placer),
             service_account: pod::service_account(spec, placer),
             pod: pod_form(found, &pod, spec, placer),
@@ -119,7 +121,8 @@ fn replicas(
     None
 }
 
-fn object(found: &Found<'_>, placer: &mut Placer<'_>) -> Object {
+/// Which object it is, with the places of what says so.
+pub(crate) fn identity(found: &Found<'_>, placer: &mut Placer<'_>) -> Object {
     let root = Pointer::from_iter(["object"]);
     for field in ["apiVersion", "kind"] {
         if let Some(node) = found.node.get(field) {
@@ -150,8 +153,8 @@ fn object(found: &Found<'_>, placer: &mut Placer<'_>) -> Object {
     }
 }
 
-/// What people call the workload: kind, namespace and name, and where one of several pods stands.
-fn name(found: &Found<'_>, object: &Object) -> String {
+/// What people call an object: kind, namespace and name, and where one of several pods stands.
+pub(crate) fn name(found: &Found<'_>, object: &Object) -> String {
     // Until a cluster has made a name, what it will start with.
     let own = object.name.as_deref().or(object.generate_name.as_deref());
     let parts = [Some(found.kind), object.namespace.as_deref(), own];
@@ -159,7 +162,8 @@ fn name(found: &Found<'_>, object: &Object) -> String {
     if found.is_one_of_several { format!("{name} {}", found.path.join(".")) } else { name }
 }
 
-fn admission(request: &Node, placer: &mut Placer<'_>) -> Admission {
+/// What a cluster was asked to do, by the request of a review.
+pub(crate) fn admission(request: &Node, placer: &mut Placer<'_>) -> Admission {
     let root = Pointer::from_iter(["admission"]);
     placer.place(&root, request.at);
     let text = |path: &[&str]| request.at_path(path).and_then(Node::text).map(str::to_owned);

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json};
 
-pub(super) use crate::mask::{pair, words};
+pub(crate) use crate::mask::{pair, words};
 use crate::{
     mask,
     secret::MASK,
@@ -16,7 +16,7 @@ use crate::{
 const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
 
 /// A node as JSON, credentials masked.
-pub(super) fn json(node: &Node) -> Json {
+pub(crate) fn json(node: &Node) -> Json {
     match &node.value {
         Value::Sequence(items) => items.iter().map(json).collect(),
         Value::Mapping(_) => object(node).into(),
@@ -25,7 +25,7 @@ pub(super) fn json(node: &Node) -> Json {
 }
 
 /// The fields of a mapping as JSON, credentials masked; none where it is something else.
-pub(super) fn object(node: &Node) -> Map<String, Json> {
+pub(crate) fn object(node: &Node) -> Map<String, Json> {
     let name = node.get("name").and_then(Node::text);
     let entries = node.entries().iter().filter(|entry| entry.node.value != Value::Null);
     let field = |key: &str, value: &Node| match (key, &value.value) {
@@ -43,7 +43,7 @@ pub(super) fn object(node: &Node) -> Map<String, Json> {
 }
 
 /// Annotations as JSON, credentials masked.
-pub(super) fn annotations(node: &Node) -> Map<String, Json> {
+pub(crate) fn annotations(node: &Node) -> Map<String, Json> {
     let entries = node.entries().iter().filter(|entry| entry.node.value != Value::Null);
     let shown = |key: &str, value: &Node| match value.text() {
         Some(_) if key == LAST_APPLIED => Json::from(MASK),

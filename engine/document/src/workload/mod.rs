@@ -6,17 +6,18 @@
 //! - `normalize` reads a stream of documents and says what is wrong with it;
 //! - `objects` and `custom` find the objects that carry a pod, Kubernetes' own and others;
 //! - `shape` checks the types of the fields that rules read;
-//! - `draft` makes the normal form, with the help of `pod`, `containers`, `volumes` and `lists`;
+//! - `draft` makes the normal form, with the help of `beside`, `pod`, `containers`, `volumes` and `lists`;
 //! - `security`, `profiles`, `probes` and `quantity` work out what is in force for a container;
 //! - `mask` hides credentials;
 //! - `relate` finds the other objects that concern a workload;
 //! - `normal` holds the types of the normal form.
 
+mod beside;
 mod containers;
 mod custom;
 mod draft;
 mod lists;
-mod mask;
+pub(crate) mod mask;
 mod normal;
 mod normalize;
 mod objects;
@@ -26,16 +27,16 @@ mod profiles;
 mod quantity;
 mod relate;
 mod security;
-mod shape;
+pub(crate) mod shape;
 mod template;
 mod volumes;
 
-use draft::Draft;
+pub(crate) use draft::{Draft, admission, identity, name};
 pub use normal::{
     Action, Admission, Claim, Container, EnvFrom, EnvVar, Hooks, Mount, Object, Os, Pod,
     PodServiceAccount, Port, Probe, Probes, Profile, Quantity, Reference, Related, RelatedObject,
     Resources, Role, Unit, Use, ValueSource, Volume, Workload,
 };
 pub(crate) use normalize::{Manifests, mentions_kubernetes, read};
-pub(crate) use objects::carries_pod;
-pub(crate) use relate::relate;
+pub(crate) use objects::{Found, carries_pod};
+pub(crate) use relate::{namespace, relate};

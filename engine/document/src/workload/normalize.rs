@@ -1,4 +1,5 @@
-//! Reads a stream of manifests: the workloads in it, and the other objects that may concern workloads.
+//! Reads a stream of manifests: the workloads in it, the objects that give rights, and the other objects
+//! that may concern workloads.
 
 use std::ops::Range;
 
@@ -9,14 +10,14 @@ use super::{
     template,
 };
 use crate::{
-    Diagnostic, LineIndex, Normalized,
+    Diagnostic, LineIndex, Normalized, Pointer, access,
     reporter::Reporter,
     yaml::{self, Dialect, Node, Value},
 };
 
-/// How many workloads a source may hold. Written out in earnest, fewer fit into the largest source; each
+/// How many workloads a source may hold, and how many roles and bindings. Written out in earnest, fewer fit into the largest source; each
 /// takes up memory with its body and its spans.
-const MAX_WORKLOADS: usize = 20_000;
+const MAX_DOCUMENTS: usize = 20_000;
 
 /// Whether a text may hold a Kubernetes object. Only an escape could hide the name of the field that
 /// every object has, so where there is one the text must be read to know.
@@ -27,9 +28,11 @@ pub(crate) fn mentions_kubernetes(text: &str) -> bool {
 /// What a source of manifests holds.
 pub(crate) struct Manifests {
     /// The name of the source.
-    pub(super) file: String,
+    pub(crate) file: String,
     /// The workloads, in the order of the source.
-    pub(super) drafts: Vec<Draft>,
+    pub(crate) drafts: Vec<Draft>,
+    /// The objects that give rights, in the order of the source.
+    pub(crate) access: Vec<access::Draft>,
     /// The other objects that may concern workloads, of this source or of others.
     pub(super) things: Vec<Thing>,
     /// What was wrong, in the order of the source.
@@ -39,7 +42,11 @@ pub(crate) struct Manifests {
 impl Manifests {
     /// The documents, once it is known how the workloads relate to other objects.
     pub(crate) fn finish(self) -> Normalized {
-        let documents = self.drafts.into_iter().map(|draft| draft.finish(&self.file)).collect();
+        let workloads = self.drafts.into_iter().map(|draft| draft.finish(&self.file));
+        let access = self.access.into_iter().map(|draft| draft.finish(&self.file));
+        let mut documents: Vec<_> = workloads.chain(access).collect();
+        let root = Pointer::root();
+        documents.sort_by_key(|document| document.spans.get(&root).map(|span| span.start.offset));
         Normalized { documents, diagnostics: self.diagnostics }
     }
 }
@@ -55,6 +62,7 @@ pub(crate) fn read(file: &str, text: &str, forced: bool) -> Manifests {
         lines: &lines,
         reporter: Reporter::new(file, &lines),
         drafts: Vec::new(),
+        access: Vec::new(),
         things: Vec::new(),
         is_full: false,
         template: None,
@@ -76,6 +84,7 @@ pub(crate) fn read(file: &str, text: &str, forced: bool) -> Manifests {
     Manifests {
         file: file.to_owned(),
         drafts: reader.drafts,
+        access: reader.access,
         things: reader.things,
         diagnostics: reader.reporter.finish(),
     }
@@ -87,6 +96,7 @@ struct Reader<'a> {
     lines: &'a LineIndex<'a>,
     reporter: Reporter<'a>,
     drafts: Vec<Draft>,
+    access: Vec<access::Draft>,
     things: Vec<Thing>,
     /// Whether there are more workloads than are read.
     is_full: bool,
@@ -128,34 +138,48 @@ impl Reader<'_> {
             }
             return;
         }
-        let is_template = !problems.is_empty() || objects.found.iter().any(is_filled_in_later);
+        let is_template = !problems.is_empty()
+            || objects.found.iter().chain(&objects.access).any(is_filled_in_later);
         if is_template && self.is_template(piece.clone()) {
             return;
         }
         for other in &objects.others {
             self.things.push(Thing::read(other, self.file, self.lines, &mut self.reporter));
         }
-        if objects.found.is_empty() {
+        if objects.found.is_empty() && objects.access.is_empty() {
             return;
         }
         for problem in problems {
             problem.report(self.lines, &mut self.reporter);
         }
+        for found in &objects.access {
+            if self.is_full(self.access.len(), "roles and bindings", found) {
+                return;
+            }
+            self.access.push(access::Draft::read(found, self.lines, &mut self.reporter));
+        }
         for found in &objects.found {
-            if self.drafts.len() == MAX_WORKLOADS {
-                self.is_full = true;
-                self.reporter.error(
-                    "workload/too-many",
-                    found.node.at.start()..found.node.at.start(),
-                    format!("there are more than {MAX_WORKLOADS} workloads: the rest is left out"),
-                    "split the file",
-                );
+            if self.is_full(self.drafts.len(), "workloads", found) {
                 return;
             }
             if let Some(draft) = Draft::read(found, self.lines, &mut self.reporter) {
                 self.drafts.push(draft);
             }
         }
+    }
+
+    /// Whether there are as many documents as are read; what is left out is told.
+    fn is_full(&mut self, count: usize, what: &str, next: &Found<'_>) -> bool {
+        if count == MAX_DOCUMENTS {
+            self.is_full = true;
+            self.reporter.error(
+                "workload/too-many",
+                next.node.at.start()..next.node.at.start(),
+                format!("there are more than {MAX_DOCUMENTS} {what}: the rest is left out"),
+                "split the file",
+            );
+        }
+        self.is_full
     }
 
     /// Whether a piece that cannot be read as it is is a template; if so that is noted.

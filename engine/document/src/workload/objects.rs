@@ -4,22 +4,22 @@
 use std::borrow::Cow;
 
 use super::{custom, relate::Relation, shape};
-use crate::{reporter::Reporter, yaml::Node};
+use crate::{access, reporter::Reporter, yaml::Node};
 
 /// A pod that an object carries. An object of somebody else's kind may carry several.
-pub(super) struct Found<'n> {
+pub(crate) struct Found<'n> {
     /// The object.
-    pub(super) node: &'n Node,
-    pub(super) api_version: Cow<'n, str>,
-    pub(super) kind: &'n str,
+    pub(crate) node: &'n Node,
+    pub(crate) api_version: Cow<'n, str>,
+    pub(crate) kind: &'n str,
     /// The keys that lead from the object to its pod, or to the template of its pods.
-    pub(super) path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// The pod or the template, where the search came upon it; `None` where `path` is where it must be.
-    pub(super) pod: Option<Cow<'n, Node>>,
+    pub(crate) pod: Option<Cow<'n, Node>>,
     /// Whether the object carries other pods, too.
-    pub(super) is_one_of_several: bool,
+    pub(crate) is_one_of_several: bool,
     /// The request of the review that the object came in.
-    pub(super) request: Option<&'n Node>,
+    pub(crate) request: Option<&'n Node>,
 }
 
 /// An object that may concern a workload.
@@ -36,6 +36,8 @@ pub(super) struct Objects<'n> {
     pub(super) found: Vec<Found<'n>>,
     /// The objects that may concern them.
     pub(super) others: Vec<Other<'n>>,
+    /// The objects that give rights. They carry no pod: the path to it is empty.
+    pub(super) access: Vec<Found<'n>>,
     /// Whether there is any Kubernetes object at all.
     pub(super) any: bool,
 }
@@ -67,6 +69,7 @@ pub(crate) fn carries_pod(node: &Node, api_version: &str, kind: &str) -> bool {
     let group = api_version.split_once('/').map_or("", |(group, _)| group);
     pod_path(kind, group).is_some()
         || (Relation::of(kind, group).is_none()
+            && !access::gives_rights(kind, group)
             && custom::may_carry_pods(kind, group)
             && !custom::pods(node, None, group).0.is_empty())
 }
@@ -105,6 +108,16 @@ fn visit<'n>(
             api_version,
             kind,
             path: path.iter().map(|&key| key.to_owned()).collect(),
+            pod: None,
+            is_one_of_several: false,
+            request: context.request,
+        });
+    } else if access::gives_rights(kind, &group) {
+        objects.access.push(Found {
+            node,
+            api_version,
+            kind,
+            path: Vec::new(),
             pod: None,
             is_one_of_several: false,
             request: context.request,

@@ -92,6 +92,7 @@ pub(super) fn service_account(spec: &Node, placer: &mut Placer<'_>) -> PodServic
         name: name.and_then(Node::text).unwrap_or(DEFAULT_ACCOUNT).to_owned(),
         mounts_token: mounts.is_none_or(|(_, mounts)| mounts),
         mounts_token_from: if mounts.is_some() { "pod" } else { "default" }.to_owned(),
+        grants: Vec::new(),
     }
 }
 
@@ -107,5 +108,6 @@ fn service_account_of_machine(spec: &Node, placer: &mut Placer<'_>) -> PodServic
         name: name.unwrap_or(DEFAULT_ACCOUNT).to_owned(),
         mounts_token: account.is_some(),
         mounts_token_from: "pod".to_owned(),
+        grants: Vec::new(),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a field must be.
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Bool,
     Integer,
     Text,
@@ -30,7 +30,7 @@ pub(super) enum Shape {
 use Shape::{Bool, Fields, Integer, Integers, List, Text, TextMap, Texts};
 
 /// The metadata of an object or a pod.
-pub(super) static METADATA: &[(&str, Shape)] = &[
+pub(crate) static METADATA: &[(&str, Shape)] = &[
     ("name", Text),
     ("generateName", Text),
     ("namespace", Text),
@@ -208,7 +208,7 @@ static WINDOWS: &[(&str, Shape)] = &[("hostProcess", Bool), ("runAsUserName", Te
 
 /// Reports every field inside `node` that is not of its shape, and `node` itself, called `name`, where
 /// it is no mapping. Nulls pass: they are absent to a cluster.
-pub(super) fn check_fields(
+pub(crate) fn check_fields(
     name: &str,
     node: &Node,
     fields: &'static [(&'static str, Shape)],

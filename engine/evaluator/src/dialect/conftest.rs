@@ -57,7 +57,7 @@ fn found(
         exempt: exempt.unwrap_or(&info.name).to_owned(),
     };
     let rule = Rule {
-        kinds: vec![Kind::Dockerfile, Kind::Workload, Kind::Compose, Kind::Object],
+        kinds: [Kind::Dockerfile, Kind::Compose].into_iter().chain(Kind::OBJECTS).collect(),
         dialect: Dialect::Conftest,
         ..described.rule(format!("{package}.{}", info.name), &info.name, action)
     };

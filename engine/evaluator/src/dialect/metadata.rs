@@ -6,7 +6,9 @@
 use std::{collections::BTreeMap, str::FromStr};
 
 use plimsoll_rego::{PolicyFile, RuleInfo};
-use plimsoll_types::{Action, Control, Diagnostic, Dialect, Principle, Rule, Severity, Span};
+use plimsoll_types::{
+    Action, Control, Diagnostic, Dialect, Examples, Principle, Rule, Severity, Span,
+};
 use serde::Deserialize;
 
 use crate::diagnostics;
@@ -28,8 +30,17 @@ struct Custom {
     principle: Option<String>,
     frameworks: Vec<BTreeMap<String, String>>,
     remediation: Option<String>,
+    examples: Option<Shown>,
     sensitive: bool,
     profiles: Vec<String>,
+}
+
+/// What is shown under `examples`. What is judged otherwise than by the defaults, a day or parameters, is
+/// for whoever tries them.
+#[derive(Debug, Deserialize)]
+struct Shown {
+    bad: String,
+    good: String,
 }
 
 /// A declaration with what is said about it.
@@ -104,6 +115,7 @@ impl<'i> Described<'i> {
             principle,
             controls: controls.map(|(framework, id)| Control { framework, id }).collect(),
             remediation: custom.remediation.unwrap_or_default().trim_end().to_owned(),
+            examples: custom.examples.map(|Shown { bad, good }| Examples { bad, good }),
             sensitive: custom.sensitive,
             parameters: Vec::new(),
             profiles: custom.profiles,

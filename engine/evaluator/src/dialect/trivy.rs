@@ -46,6 +46,7 @@ fn found(search: &Search<'_>, info: &RuleInfo, about: About) -> Result<Found, Ve
         principle: None,
         controls: about.controls,
         remediation: about.remediation.unwrap_or_default(),
+        examples: None,
         sensitive: false,
         parameters: Vec::new(),
         profiles: Vec::new(),
@@ -60,17 +61,17 @@ fn found(search: &Search<'_>, info: &RuleInfo, about: About) -> Result<Found, Ve
 
 /// The kinds of document that selectors choose; all where there are none.
 fn kinds(selectors: &[Selector]) -> Vec<Kind> {
-    let all = [Kind::Dockerfile, Kind::Workload, Kind::Compose, Kind::Object];
+    let all = [Kind::Dockerfile, Kind::Compose].into_iter().chain(Kind::OBJECTS);
     let chosen = |kind: &Kind| {
         selectors.is_empty()
             || selectors.iter().any(|selector| match selector.of.as_str() {
                 "dockerfile" => *kind == Kind::Dockerfile,
-                "kubernetes" | "rbac" => matches!(kind, Kind::Workload | Kind::Object),
+                "kubernetes" | "rbac" => Kind::OBJECTS.contains(kind),
                 "yaml" | "json" => *kind != Kind::Dockerfile,
                 _ => false,
             })
     };
-    all.into_iter().filter(chosen).collect()
+    all.filter(chosen).collect()
 }
 
 struct Trivy {

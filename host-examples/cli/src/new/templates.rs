@@ -47,9 +47,12 @@ pub fn of_rule(kind: Kind) -> Result<Template, String> {
         Kind::Workload => Ok(template!("workload", "pod.yaml")),
         Kind::Compose => Ok(template!("compose", "compose.yaml")),
         Kind::Image => Ok(template!("image", "image.json")),
-        Kind::Object => Err("only policies of other tools judge objects that carry no pod: \
-                             choose dockerfile, workload, compose or image"
-            .to_owned()),
+        Kind::Access => Ok(template!("access", "role.yaml")),
+        Kind::Object => {
+            Err("only policies of other tools judge objects that carry no pod and give no \
+                             rights: choose dockerfile, workload, access, compose or image"
+                .to_owned())
+        }
     }
 }
 

@@ -35,6 +35,10 @@ pub struct Workload {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<f64>")]
     pub replicas: Option<Number>,
+    /// The spec of the object as it was written, but for the pod in it and with credentials masked: how its
+    /// pods are replaced, selected and scheduled. Empty for a pod, and for one of several in an object.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub spec: Map<String, Value>,
     /// The operating system that the pod is for, where something tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub os: Option<Os>,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::secret::Secret;
+use crate::{access::Grant, secret::Secret};
 
 /// The operating system that a pod is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -25,6 +25,9 @@ pub struct PodServiceAccount {
     pub mounts_token: bool,
     /// Who decides that: `pod`, `service_account` or `default`.
     pub mounts_token_from: String,
+    /// What the bindings among the sources let it do, by its own name or by a group of service accounts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grants: Vec<Grant>,
 }
 
 /// A port of a container.

@@ -17,6 +17,6 @@ pub(crate) use attach::relate;
 pub(super) use thing::{Relation, Thing};
 
 /// The namespace that an object is in.
-fn namespace(written: Option<&str>) -> &str {
+pub(crate) fn namespace(written: Option<&str>) -> &str {
     written.filter(|name| !name.is_empty()).unwrap_or("default")
 }

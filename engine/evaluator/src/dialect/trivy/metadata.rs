@@ -76,7 +76,7 @@ impl About {
 impl Selector {
     /// Whether it chooses a document. Of which kind the document is has been looked at.
     pub(super) fn chooses(&self, document: &Document) -> bool {
-        let is_object = matches!(document.kind, Kind::Workload | Kind::Object);
+        let is_object = Kind::OBJECTS.contains(&document.kind);
         match self.of.as_str() {
             "dockerfile" => document.kind == Kind::Dockerfile,
             "kubernetes" | "rbac" => is_object && self.has_subtype(document),
