@@ -8,7 +8,7 @@
 #   id: PLM-I060
 #   severity: low
 #   principle: integrity
-#   profiles: [strict]
+#   profiles: [strict, cis]
 #   frameworks:
 #     - cis-docker: "4.3"
 #   remediation: |
@@ -20,7 +20,7 @@
 #         - {created_by: "RUN /bin/sh -c dnf install -y nginx # buildkit", empty_layer: false, layer: 1}
 #     good: |
 #       history:
-#         - {created_by: "RUN /bin/sh -c dnf install -y nginx && dnf clean all # buildkit", empty_layer: false, layer: 1}
+#         - {created_by: "RUN /bin/sh -c dnf install -y nginx && dnf clean all # buildkit", layer: 1}
 package plimsoll.image.package_caches_left
 
 import data.plimsoll.lib.history

@@ -8,7 +8,7 @@
 #   id: PLM-I066
 #   severity: low
 #   principle: non-repudiation
-#   profiles: [strict]
+#   profiles: [strict, cis]
 #   frameworks:
 #     - cis-docker: "4.4"
 #   remediation: |
