@@ -33,5 +33,6 @@ import data.plimsoll.lib.ends
 deny contains {"message": message, "path": ["image"]} if {
 	# What is built here is only called so.
 	not input.build
-	message := sprintf("image of service `%s`: %s", [input.name, ends.fault(input.image)])
+	fault := ends.fault(input.image)
+	message := sprintf("image of service `%s`: %s", [input.name, fault])
 }

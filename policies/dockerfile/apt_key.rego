@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.11"
+#     - nist-800-190: "4.1.5"
 #   remediation: |
 #     Put the key into a file, and name the file in the repository's source with `signed-by`:
 #     ADD --chmod=644 https://example.org/key.asc /etc/apt/keyrings/example.asc

@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.3"
+#     - nist-800-190: "4.1.2"
 #   parameters:
 #     packages:
 #       description: Packages that are for building only; `*` stands for anything.

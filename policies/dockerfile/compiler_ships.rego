@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.3"
+#     - nist-800-190: "4.1.2"
 #   parameters:
 #     builders:
 #       description: Images that are for building; `*` stands for anything.

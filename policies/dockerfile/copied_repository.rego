@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.10"
+#     - nist-800-190: "4.1.4"
 #   remediation: |
 #     Name .git in .dockerignore, and hand in what the build wants to know of it:
 #     ARG REVISION

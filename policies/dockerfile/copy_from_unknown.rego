@@ -8,8 +8,10 @@
 #   id: PLM-D024
 #   severity: medium
 #   principle: integrity
-#   profiles: [default]
+#   profiles: [default, cis]
 #   frameworks:
+#     - cis-docker: "4.2"
+#     - nist-800-190: "4.1.5"
 #     - hadolint: "DL3022"
 #   remediation: |
 #     Name an earlier stage, or an image in full:

@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.2"
+#     - nist-800-190: "4.1.5"
 #     - hadolint: "DL3006"
 #     - hadolint: "DL3007"
 #   remediation: |

@@ -12,6 +12,7 @@
 #   frameworks:
 #     - cis-docker: "4.9"
 #     - cis-docker: "4.11"
+#     - nist-800-190: "4.1.5"
 #   remediation: |
 #     Give the checksum of the file; of a Git repository, the commit:
 #     ADD --checksum=sha256:<64 hexadecimal digits> https://example.org/tool-1.4.2.tar.gz /opt/

@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.1"
+#     - nist-800-190: "4.1.2"
 #   remediation: |
 #     Give the account a number of its own:
 #     RUN useradd --uid 10001 app

@@ -8,7 +8,10 @@
 #   id: PLM-D084
 #   severity: medium
 #   principle: integrity
-#   profiles: [default]
+#   profiles: [default, cis]
+#   frameworks:
+#     - cis-docker: "5.5"
+#     - cis-docker: "5.31"
 #   parameters:
 #     folders:
 #       description: Folders that belong to the image or the host.

@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.10"
+#     - nist-800-190: "4.1.4"
 #   remediation: |
 #     Make accounts without a password:
 #     RUN useradd --system --no-create-home --shell /usr/sbin/nologin app

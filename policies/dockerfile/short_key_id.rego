@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.12"
+#     - nist-800-190: "4.1.5"
 #   remediation: |
 #     Write all 40 digits:
 #     RUN gpg --batch --keyserver keys.openpgp.org --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567

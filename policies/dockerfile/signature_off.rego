@@ -10,8 +10,10 @@
 #   principle: integrity
 #   profiles: [default, cis]
 #   frameworks:
+#     - cis-docker: "4.5"
 #     - cis-docker: "4.11"
 #     - cis-docker: "4.12"
+#     - nist-800-190: "4.1.5"
 #   remediation: |
 #     Install the key that the packages are signed with:
 #     COPY example-archive-keyring.gpg /etc/apt/keyrings/

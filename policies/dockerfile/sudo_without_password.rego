@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "4.1"
+#     - nist-800-190: "4.1.2"
 #   remediation: |
 #     Do what needs root in the build, before USER, and leave sudo out:
 #     USER root

@@ -12,6 +12,7 @@
 #   frameworks:
 #     - cis-docker: "4.3"
 #     - cis-docker: "5.6"
+#     - nist-800-190: "4.1.2"
 #   parameters:
 #     packages:
 #       description: Packages that do not belong into an image.

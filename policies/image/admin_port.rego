@@ -10,7 +10,9 @@
 #   principle: authorization
 #   profiles: [default, cis]
 #   frameworks:
-#     - cis-docker: "5.7"
+#     - cis-docker: "5.6"
+#     - cis-docker: "5.8"
+#     - nist-800-190: "4.1.2"
 #   parameters:
 #     ports:
 #       description: Ports that people log in through, and what listens there.

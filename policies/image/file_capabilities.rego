@@ -10,7 +10,7 @@
 #   principle: authorization
 #   profiles: [default, cis]
 #   frameworks:
-#     - cis-docker: "5.4"
+#     - cis-docker: "5.3"
 #     - nist-800-190: "4.1.2"
 #   parameters:
 #     allowed:

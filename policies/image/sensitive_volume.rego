@@ -11,6 +11,7 @@
 #   profiles: [default, cis]
 #   frameworks:
 #     - cis-docker: "5.5"
+#     - cis-docker: "5.31"
 #   parameters:
 #     folders:
 #       description: Folders that belong to the image or the host.

@@ -11,6 +11,7 @@
 #   profiles: [cis, strict]
 #   frameworks:
 #     - cis-docker: "4.8"
+#     - nist-800-190: "4.1.2"
 #   remediation: |
 #     Take the bits away in the final stage:
 #     RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +

@@ -10,7 +10,6 @@
 #   principle: integrity
 #   profiles: [production]
 #   frameworks:
-#     - nist-800-190: "4.2.1"
 #     - nist-800-190: "4.1.5"
 #   parameters:
 #     registries:

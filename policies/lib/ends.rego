@@ -14,7 +14,9 @@ fault(image) := sprintf("`%s` gets no more fixes: %s%s", [
 ]) if {
 	lines := bases.ended(image)
 	count(lines) > 0
-} else := sprintf("`%s` is not built any more: take %s", [image.text, bases.withdrawn(image)])
+} else := sprintf("`%s` is not built any more: take %s", [image.text, instead]) if {
+	instead := bases.withdrawn(image)
+}
 
 # What the catalogue has of the same repository.
 default advice(_) := ""

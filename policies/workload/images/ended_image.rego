@@ -39,5 +39,6 @@ import data.plimsoll.lib.ends
 
 deny contains {"message": message, "path": ["containers", i, "image"]} if {
 	some i, container in input.containers
-	message := sprintf("image of %s: %s", [containers.label(container), ends.fault(container.image)])
+	fault := ends.fault(container.image)
+	message := sprintf("image of %s: %s", [containers.label(container), fault])
 }

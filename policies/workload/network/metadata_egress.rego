@@ -50,6 +50,8 @@
 #             image: registry.example.com/shop/web:1.4.2
 package plimsoll.workload.network.metadata_egress
 
+import data.plimsoll.lib.addresses
+
 # The same with AWS, Azure, Google Cloud, DigitalOcean, OpenStack and others.
 metadata := "169.254.169.254"
 
@@ -59,9 +61,10 @@ deny contains {"message": message, "path": ["related", "network_policies", i, "s
 	some k, peer in rule.to
 	block := peer.ipBlock
 
+	addresses.covers(block.cidr, metadata)
+
 	# A policy that names the address on purpose says so.
 	not endswith(block.cidr, "/32")
-	net.cidr_contains(block.cidr, metadata)
 	not spared(block)
 	message := sprintf("NetworkPolicy `%s` lets the pods ask the cloud for the node's credentials: `%s` has `%s` in it", [
 		policy.name, block.cidr, metadata,
@@ -70,5 +73,5 @@ deny contains {"message": message, "path": ["related", "network_policies", i, "s
 
 spared(block) if {
 	some range in block.except
-	net.cidr_contains(range, metadata)
+	addresses.covers(range, metadata)
 }

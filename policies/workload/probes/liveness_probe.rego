@@ -38,7 +38,8 @@ import data.plimsoll.lib.containers
 
 deny contains {"message": message, "path": ["containers", i, "livenessProbe"]} if {
 	# What ends has a deadline and no probe.
-	not input.object.kind in {"CronJob", "Job"}
+	kind := input.object.kind
+	not kind in {"CronJob", "Job"}
 	some i, container in input.containers
 	container.role in {"app", "sidecar"}
 	not container.probes.liveness

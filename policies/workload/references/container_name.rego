@@ -46,10 +46,11 @@ deny contains {"message": message, "path": ["containers", later, "name"]} if {
 
 deny contains {"message": message, "path": ["containers", i, "name"]} if {
 	some i, container in input.containers
-	not regex.match(`^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$`, container.name)
+	name := container.name
+	not regex.match(`^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$`, name)
 
 	# What is filled in later cannot be judged.
-	not regex.match(`[${}]`, container.name)
+	not regex.match(`[${}]`, name)
 	kubernetes
 	message := sprintf("%s is refused: its name is no DNS label", [containers.label(container)])
 }
