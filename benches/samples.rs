@@ -63,6 +63,35 @@ fn workload(bytes: usize) -> String {
     text
 }
 
+/// Roles and their bindings, ten to a namespace, with as many resources as controllers have.
+fn access(bytes: usize) -> String {
+    let mut text = String::new();
+    let mut number = 0;
+    while text.len() < bytes {
+        let shop = number / 10;
+        let _ = write!(
+            text,
+            "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {{name: role-{number}, namespace: shop-{shop}}}\nrules:\n"
+        );
+        for rule in 0..4 {
+            let _ = write!(
+                text,
+                "  - apiGroups: [apps, batch, group-{rule}.example.com]\n    \
+                 resources: [deployments, statefulsets, jobs, cronjobs, things-{rule}, things-{rule}/status]\n    \
+                 verbs: [get, list, watch, create, update, patch, delete]\n"
+            );
+        }
+        let _ = write!(
+            text,
+            "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {{name: binding-{number}, namespace: shop-{shop}}}\n\
+             roleRef: {{apiGroup: rbac.authorization.k8s.io, kind: Role, name: role-{number}}}\n\
+             subjects: [{{kind: ServiceAccount, name: web-{number}, namespace: shop-{shop}}}]\n"
+        );
+        number += 1;
+    }
+    text
+}
+
 /// Services with the comments, health checks and labels that long files are long by: one of nothing but short
 /// values meets the limit on values before it has 10 MB.
 fn compose(bytes: usize) -> String {
@@ -125,8 +154,9 @@ pub fn layer(bytes: usize) -> Vec<u8> {
 }
 
 /// What makes a source of each kind, and what that is called.
-pub const MAKERS: [(Kind, &str, Make); 4] = [
+pub const MAKERS: [(Kind, &str, Make); 5] = [
     (Kind::Dockerfile, "Dockerfile", dockerfile),
+    (Kind::Access, "access.yaml", access),
     (Kind::Workload, "pods.yaml", workload),
     (Kind::Compose, "compose.yaml", compose),
     (Kind::Image, "image.json", image),

@@ -1,10 +1,12 @@
 //! The contract's interface `configuring`.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Component,
     bindings::exports::plimsoll::policy::{
         configuring::{self, Configuration},
-        types::{Diagnostic, Waiver},
+        types::{Deployment, Diagnostic, Waiver},
     },
 };
 
@@ -30,8 +32,13 @@ impl From<plimsoll_evaluator::Configuration> for Configuration {
             profile: read.profile,
             overlay: read.overlay,
             waivers: read.waivers.into_iter().map(Into::into).collect(),
+            deployments: deployments(read.deployments),
         }
     }
+}
+
+fn deployments(all: BTreeMap<String, Vec<String>>) -> Vec<Deployment> {
+    all.into_iter().map(|(environment, files)| Deployment { environment, files }).collect()
 }
 
 impl From<plimsoll_types::Waiver> for Waiver {

@@ -130,6 +130,11 @@ impl From<Reading> for types::Reading {
             target: reading.target,
             platform: reading.platform,
             environment: named(reading.environment),
+            deployments: reading
+                .deployments
+                .into_iter()
+                .map(|it| (it.environment, it.files))
+                .collect(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The front door: which kind a source is, and off to the parser of that kind.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Content, Diagnostic, Kind, Normalized, Reading, Source, access, compose,
     decode::{Decoded, decode},
@@ -87,7 +89,9 @@ fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) 
                 Kind::Workload | Kind::Access | Kind::Object => {
                     let mut manifests = workload::read(name, &text, kind.is_some());
                     manifests.diagnostics.splice(0..0, trouble);
-                    return Read::Manifests(manifests);
+                    return Read::Manifests(
+                        manifests.in_environment(environment(name, &reading.deployments)),
+                    );
                 }
                 Kind::Image => image::normalize(name, &text, reading),
                 Kind::Compose => {
@@ -99,6 +103,16 @@ fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) 
             Read::Whole(normalized)
         }
     }
+}
+
+/// The environment that a source is about: the first that has a glob for its name.
+fn environment<'d>(name: &str, deployments: &'d BTreeMap<String, Vec<String>>) -> Option<&'d str> {
+    let name = name.strip_prefix("./").unwrap_or(name).replace('\\', "/");
+    let takes = |files: &[String]| {
+        let globs = files.iter().map(|glob| glob.strip_prefix("./").unwrap_or(glob));
+        globs.into_iter().any(|glob| fast_glob::glob_match(glob, &name))
+    };
+    deployments.iter().find(|(_, files)| takes(files)).map(|(environment, _)| environment.as_str())
 }
 
 /// Which kind of document a source holds, by name and content; `None` where it is none of ours.

@@ -1,5 +1,7 @@
 //! `plimsoll.yaml`: what a repository says of how it is judged.
 
+use std::collections::BTreeMap;
+
 use plimsoll_types::{Severity, Waiver};
 
 use crate::{Engine, Error, bindings::exports::plimsoll::policy::configuring as contract};
@@ -24,6 +26,8 @@ pub struct Configuration {
     pub overlay: String,
     /// What is allowed for a while: part of the settings of a check.
     pub waivers: Vec<Waiver>,
+    /// Which sources say what is deployed where: part of how sources are read.
+    pub deployments: BTreeMap<String, Vec<String>>,
 }
 
 impl Engine {
@@ -61,6 +65,11 @@ impl From<contract::Configuration> for Configuration {
             profile: read.profile,
             overlay: read.overlay,
             waivers: read.waivers.into_iter().map(Into::into).collect(),
+            deployments: read
+                .deployments
+                .into_iter()
+                .map(|it| (it.environment, it.files))
+                .collect(),
         }
     }
 }

@@ -53,8 +53,18 @@ impl From<&types::Reading> for contract::Reading {
             target: reading.target.clone(),
             platform: reading.platform.clone(),
             environment: named(&reading.environment),
+            deployments: deployments(&reading.deployments),
         }
     }
+}
+
+/// Environments with the sources that belong to them.
+fn deployments(all: &BTreeMap<String, Vec<String>>) -> Vec<contract::Deployment> {
+    let one = |(environment, files): (&String, &Vec<String>)| contract::Deployment {
+        environment: environment.clone(),
+        files: files.clone(),
+    };
+    all.iter().map(one).collect()
 }
 
 impl From<contract::Report> for types::Report {

@@ -97,7 +97,7 @@ impl Ended {
                 subject,
                 format!("not decided within {:?}", limits.deadline),
             )
-            .help("look for a policy that does not end, or give it more time"),
+            .help("look for a policy that does not end or a source of many megabytes, or give it more time"),
             Self::Memory(limits) => Diagnostic::error(
                 "engine/memory",
                 subject,

@@ -15,10 +15,11 @@ use crate::profile;
 const PROFILE: &str = "plimsoll.yaml";
 
 /// The fields, as they are written.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "bundled",
     "bundles",
     "data",
+    "environments",
     "fail-on",
     "parameters",
     "policies",
@@ -46,6 +47,8 @@ pub struct Configuration {
     pub overlay: String,
     /// What is allowed for a while.
     pub waivers: Vec<Waiver>,
+    /// Which sources say what is deployed where: globs for their names, by environment.
+    pub deployments: BTreeMap<String, Vec<String>>,
 }
 
 impl Configuration {
@@ -119,6 +122,7 @@ impl Reader<'_> {
             profile: if tuned { Some(PROFILE.to_owned()) } else { profile },
             overlay: overlay.to_string(),
             waivers,
+            deployments: self.deployments(fields),
         }
     }
 
@@ -145,6 +149,12 @@ impl Reader<'_> {
             }
         }
         (severities, without)
+    }
+
+    fn deployments(&mut self, fields: &Map<String, Value>) -> BTreeMap<String, Vec<String>> {
+        let what = "globs by environment: `production: [deploy/production/**]`";
+        let given: Option<BTreeMap<String, Globs>> = self.field(fields, "environments", what);
+        given.into_iter().flatten().map(|(environment, globs)| (environment, globs.all())).collect()
     }
 
     fn waivers(&mut self, list: Option<&Value>) -> Vec<Waiver> {
@@ -221,6 +231,23 @@ impl Reader<'_> {
             Some(span) => wrong.at(span),
             None => wrong,
         });
+    }
+}
+
+/// A glob, or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Globs {
+    One(String),
+    All(Vec<String>),
+}
+
+impl Globs {
+    fn all(self) -> Vec<String> {
+        match self {
+            Self::One(glob) => vec![glob],
+            Self::All(globs) => globs,
+        }
     }
 }
 

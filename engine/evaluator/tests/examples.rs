@@ -37,12 +37,18 @@ fn library(data: &str) -> PolicySet {
     PolicySet::compile(&[], data, &options).unwrap_or_else(|wrong| panic!("{wrong:#?}"))
 }
 
-fn judge(set: &PolicySet, kind: Kind, example: &str, settings: &Settings) -> Report {
+fn judge(
+    set: &PolicySet,
+    kind: Kind,
+    is_normal: bool,
+    example: &str,
+    settings: &Settings,
+) -> Report {
     let name = match kind {
         Kind::Dockerfile => "Dockerfile",
         Kind::Compose => "compose.yaml",
-        Kind::Image => {
-            // Its layers cannot be written down, so what a rule sees of it is.
+        _ if is_normal => {
+            // What cannot be written down in one source is shown as a rule sees it.
             let mut read = plimsoll_document::read_data("image.yaml", example).expect("it is YAML");
             let body = read.pop().expect("it is a document");
             let document = Document {
@@ -71,13 +77,15 @@ fn faults(set: &PolicySet, rule: &Rule) -> Vec<String> {
     let now = now.parse::<jiff::Timestamp>().expect("a time");
     let now = i64::try_from(now.as_nanosecond()).expect("a time of today");
     let settings = Settings { now, ..Settings::default() };
+    let kind = *rule.kinds.first().expect("it judges a kind");
+    let is_normal = kind == Kind::Image || examples.get("form") == Some(&json!("normal"));
     let mut faults = Vec::new();
     for (which, is_bad) in [("bad", true), ("good", false)] {
         let Some(example) = examples.get(which).and_then(Value::as_str) else {
             faults.push(format!("{} has no {which} example", rule.id));
             continue;
         };
-        let report = judge(set, *rule.kinds.first().expect("it judges a kind"), example, &settings);
+        let report = judge(set, kind, is_normal, example, &settings);
         for wrong in
             report.diagnostics.iter().filter(|it| it.level == plimsoll_document::Level::Error)
         {

@@ -19,4 +19,7 @@ pub struct Reading {
     pub platform: Option<String>,
     /// Values for the `${VARIABLES}` of a compose file, as the shell's environment gives them.
     pub environment: BTreeMap<String, String>,
+    /// Which sources say what is deployed where: globs for their names, by environment such as
+    /// `production`. `*` stays within a folder, `**` does not.
+    pub deployments: BTreeMap<String, Vec<String>>,
 }

@@ -162,6 +162,8 @@ impl Reading {
             target: self.target.clone(),
             platform: self.platform.clone(),
             environment: named(&self.environment),
+            // They are told by `plimsoll.yaml`.
+            ..plimsoll::Reading::default()
         }
     }
 }

@@ -46,10 +46,14 @@ pub fn judge_all(
 ) {
     let (found, wrong) = discover(&arguments.paths);
     wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
+    let reading = plimsoll::Reading {
+        deployments: configured.says.deployments.clone(),
+        ..arguments.reading.settings()
+    };
     let settings = Settings {
         now: now(),
         fail_on,
-        reading: arguments.reading.settings(),
+        reading,
         waivers: configured.says.waivers.clone(),
         ..Settings::default()
     };

@@ -47,6 +47,37 @@ fn a_configuration_is_found_above_and_says_what_decides() {
 }
 
 #[test]
+fn environments_are_judged_together() {
+    let app = |tag: &str| {
+        format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web}}\nspec:\n  template:\n    spec:\n      \
+             containers: [{{name: web, image: \"example.com/web:{tag}\"}}]\n"
+        )
+    };
+    let (new, old) = (app("1.5"), app("1.4-dev"));
+    let configuration =
+        "environments: {staging: deploy/staging/**, production: [deploy/prod/**]}\n";
+    let folder = folder(&[
+        ("deploy/staging/web.yaml", &new),
+        ("deploy/prod/web.yaml", &old),
+        ("plimsoll.yaml", configuration),
+        ("wrong.yaml", "environments: [production]\n"),
+    ]);
+    let (text, code) = run(folder.path(), &["check", "deploy"]);
+    assert_eq!(code, 1, "{text}");
+    for said in [
+        "medium[PLM-E001]: container `web` runs `example.com/web:1.4-dev`, and `example.com/web:1.5` in staging",
+        "high[PLM-E003]: container `web` runs `example.com/web:1.4-dev`, whose tag says `dev`",
+        "--> deploy/prod/web.yaml:7:",
+    ] {
+        assert!(text.contains(said), "{text}");
+    }
+    assert!(!run(folder.path(), &["check", "deploy", "--no-config"]).0.contains("PLM-E0"));
+    let (text, code) = run(folder.path(), &["check", "deploy", "--config", "wrong.yaml"]);
+    assert!(code == 2 && text.contains("wrong.yaml:1:15"), "{text}");
+}
+
+#[test]
 fn severities_and_parameters_are_tuned_and_rules_switched_off() {
     let folder = folder(&[
         ("Dockerfile", DOCKERFILE),

@@ -52,6 +52,7 @@ impl Draft {
         let workload = Workload {
             kind: Kind::Workload,
             object,
+            environment: None,
             admission: found.request.map(|request| admission(request, placer)),
             replicas: replicas(found, placer, reporter),
             spec: beside::spec(found, placer),

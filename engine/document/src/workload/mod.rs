@@ -33,9 +33,9 @@ mod volumes;
 
 pub(crate) use draft::{Draft, admission, identity, name};
 pub use normal::{
-    Action, Admission, Claim, Container, EnvFrom, EnvVar, Hooks, Mount, Object, Os, Pod,
+    Action, Admission, Claim, Container, Elsewhere, EnvFrom, EnvVar, Hooks, Mount, Object, Os, Pod,
     PodServiceAccount, Port, Probe, Probes, Profile, Quantity, Reference, Related, RelatedObject,
-    Resources, Role, Unit, Use, ValueSource, Volume, Workload,
+    Resources, Role, Running, SharedSecret, Unit, Use, ValueSource, Volume, Workload,
 };
 pub(crate) use normalize::{Manifests, mentions_kubernetes, read};
 pub(crate) use objects::{Found, carries_pod};

@@ -29,6 +29,8 @@ pub(crate) fn mentions_kubernetes(text: &str) -> bool {
 pub(crate) struct Manifests {
     /// The name of the source.
     pub(crate) file: String,
+    /// The environment that it is about, where that is told.
+    pub(super) environment: Option<String>,
     /// The workloads, in the order of the source.
     pub(crate) drafts: Vec<Draft>,
     /// The objects that give rights, in the order of the source.
@@ -40,6 +42,15 @@ pub(crate) struct Manifests {
 }
 
 impl Manifests {
+    /// Says which environment the source is about.
+    pub(crate) fn in_environment(mut self, environment: Option<&str>) -> Self {
+        self.environment = environment.map(str::to_owned);
+        for draft in &mut self.drafts {
+            draft.workload.environment.clone_from(&self.environment);
+        }
+        self
+    }
+
     /// The documents, once it is known how the workloads relate to other objects.
     pub(crate) fn finish(self) -> Normalized {
         let workloads = self.drafts.into_iter().map(|draft| draft.finish(&self.file));
@@ -83,6 +94,7 @@ pub(crate) fn read(file: &str, text: &str, forced: bool) -> Manifests {
     }
     Manifests {
         file: file.to_owned(),
+        environment: None,
         drafts: reader.drafts,
         access: reader.access,
         things: reader.things,

@@ -16,7 +16,9 @@ pub use container::{
     Action, Container, Hooks, Probe, Probes, Profile, Quantity, Resources, Role, Unit,
 };
 pub use pod::{EnvFrom, EnvVar, Mount, Os, PodServiceAccount, Port, ValueSource, Volume};
-pub use related::{Claim, Reference, Related, RelatedObject, Use};
+pub use related::{
+    Claim, Elsewhere, Reference, Related, RelatedObject, Running, SharedSecret, Use,
+};
 
 use crate::Kind;
 
@@ -28,6 +30,10 @@ pub struct Workload {
     pub kind: Kind,
     /// Which object it is.
     pub object: Object,
+    /// The environment that it is deployed to, such as `production`, where whoever asks says which source
+    /// belongs to which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
     /// What a cluster was asked to do with the object, where it came in an `AdmissionReview`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admission: Option<Admission>,

@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::ImageReference;
+
 /// The objects that concern a workload.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Related {
@@ -27,6 +29,49 @@ pub struct Related {
     /// The namespace that it is in, where it is among the sources.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub namespace: Option<RelatedObject>,
+    /// The same application in other environments: objects of the same kind and name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// The same application in another environment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Elsewhere {
+    /// The environment.
+    pub environment: String,
+    /// The source that it stands in.
+    pub file: String,
+    /// Its namespace, where that is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// What its containers run.
+    pub containers: Vec<Running>,
+}
+
+/// What a container runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Running {
+    /// The container's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its image.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<ImageReference>,
+}
+
+/// A secret of another environment that has the same value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SharedSecret {
+    /// The environment.
+    pub environment: String,
+    /// The source that it stands in.
+    pub file: String,
+    /// Its name.
+    pub name: String,
+    /// The key of the value there.
+    pub key: String,
+    /// The key of the value here.
+    pub own_key: String,
 }
 
 /// Another object.
@@ -68,6 +113,10 @@ pub struct Reference {
     /// The type of a secret, such as `kubernetes.io/tls`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
+    /// The secrets of other environments that have a value of eight bytes or more in common with this
+    /// one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_with: Vec<SharedSecret>,
     /// Where the workload names it.
     pub uses: Vec<Use>,
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Relation, Thing, namespace,
+    Relation, Thing,
+    elsewhere::{Applications, Secrets},
+    namespace,
     references::{self, Uses},
     selector::{Census, Index},
 };
@@ -39,10 +41,28 @@ pub(crate) fn relate(manifests: &mut [&mut Manifests]) {
         drafts.iter().map(|drafts| of_source(drafts, &mut budget)).collect()
     };
     let named = Named::new(&things);
+    let environments: Vec<_> = manifests.iter().map(|it| it.environment.clone()).collect();
+    let applications = Applications::of(
+        manifests
+            .iter()
+            .zip(&drafts)
+            .flat_map(|(it, drafts)| drafts.iter().map(|d| (&*it.file, d))),
+    );
+    let secrets = Secrets::of(things.iter().filter_map(|(source, thing)| {
+        let environment = environments.get(*source)?.as_deref()?;
+        Some((environment, thing))
+    }));
     for (source, (drafts, found)) in drafts.iter_mut().zip(found).enumerate() {
         for (draft, selected) in drafts.iter_mut().zip(found) {
-            let mut attach =
-                Attach { things: &things, named: &named, source, draft, budget: &mut budget };
+            let mut attach = Attach {
+                things: &things,
+                named: &named,
+                secrets: &secrets,
+                source,
+                draft,
+                budget: &mut budget,
+            };
+            attach.elsewhere(&applications);
             attach.selected(&selected);
             attach.named();
         }
@@ -148,6 +168,7 @@ impl<'a> Named<'a> {
 struct Attach<'a, 'd> {
     things: &'a [(usize, Thing)],
     named: &'a Named<'a>,
+    secrets: &'a Secrets<'a>,
     /// The number of the source that the workload stands in.
     source: usize,
     draft: &'d mut Draft,
@@ -179,6 +200,15 @@ impl<'a> Attach<'a, '_> {
                 self.draft.spans.graft(&at, &thing.spans);
             }
         }
+    }
+
+    fn elsewhere(&mut self, applications: &Applications) {
+        let workload = &mut self.draft.workload;
+        let others = applications.others(workload);
+        workload.related.elsewhere = others
+            .filter(|other| self.budget.take(256 * (1 + other.containers.len())))
+            .cloned()
+            .collect();
     }
 
     fn named(&mut self) {
@@ -252,12 +282,16 @@ impl<'a> Attach<'a, '_> {
                     .is_some_and(|(thing, key)| !thing.keys.contains(key));
                 told.push(Use { missing_key, ..used });
             }
+            let environment = self.draft.workload.environment.as_deref();
+            let shared = thing.zip(environment).map(|(thing, own)| self.secrets.shared(own, thing));
+            let shared_with = shared.unwrap_or_default();
             list.push(Reference {
                 name,
                 found: thing.is_some(),
                 file: thing.map(|thing| thing.object.file.clone()),
                 keys: thing.map(|thing| thing.keys.iter().cloned().collect()).unwrap_or_default(),
                 r#type: thing.and_then(|thing| thing.secret_type.clone()),
+                shared_with,
                 uses: told,
             });
         }

@@ -3,12 +3,14 @@
 //! - `thing` reads an object that may concern workloads;
 //! - `selector` holds label selectors, and the index that finds those that select a pod;
 //! - `references` finds what a workload names itself: config maps, secrets, claims;
+//! - `elsewhere` finds the same application in other environments;
 //! - `attach` puts what concerns a workload into its normal form.
 //!
 //! An object without a namespace is in `default`, which is where `kubectl apply` puts it if nothing else
 //! is said.
 
 mod attach;
+mod elsewhere;
 mod references;
 mod selector;
 mod thing;

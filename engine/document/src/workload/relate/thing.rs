@@ -1,10 +1,13 @@
 //! Reads an object that may concern workloads, as far as it may.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
-use super::selector::Selector;
+use super::{
+    elsewhere::{Fingerprint, fingerprint},
+    selector::Selector,
+};
 use crate::{
     LineIndex, Pointer, SpanTable,
     placer::Placer,
@@ -60,6 +63,8 @@ pub(in crate::workload) struct Thing {
     pub(super) target: Option<(String, String)>,
     /// The keys of a config map or a secret.
     pub(super) keys: BTreeSet<String>,
+    /// What the values of a secret are known by, by key.
+    pub(super) values: BTreeMap<String, Fingerprint>,
     /// The type of a secret.
     pub(super) secret_type: Option<String>,
     /// Whether a service account says that its token is mounted.
@@ -85,6 +90,7 @@ impl Thing {
             selector: Selector::Nothing,
             target: None,
             keys: BTreeSet::new(),
+            values: BTreeMap::new(),
             secret_type: None,
             mounts_token: None,
             cost: 0,
@@ -122,6 +128,7 @@ impl Thing {
             Relation::ConfigMap => thing.keys = keys(node, &["data", "binaryData"]),
             Relation::Secret => {
                 thing.keys = keys(node, &["data", "stringData"]);
+                thing.values = values(node, &["data", "stringData"]);
                 if let Some(sealed) = node.get("spec") {
                     thing.keys.append(&mut keys(sealed, &["encryptedData"]));
                 }
@@ -197,6 +204,16 @@ fn policy_types(node: &Node) -> Vec<String> {
     let egress = node.at_path(&["spec", "egress"]).is_some_and(|node| !node.items().is_empty());
     let types = ["Ingress"].into_iter().chain(egress.then_some("Egress"));
     types.map(str::to_owned).collect()
+}
+
+/// What the values below some keys are known by. One that is written in base64 differs from one that is not.
+fn values(node: &Node, maps: &[&str]) -> BTreeMap<String, Fingerprint> {
+    let maps = maps.iter().filter_map(|map| node.get(map));
+    let known = maps.flat_map(Node::entries).filter_map(|entry| {
+        let print = fingerprint(entry.node.text()?)?;
+        Some((entry.key.clone(), print))
+    });
+    known.collect()
 }
 
 fn keys(node: &Node, maps: &[&str]) -> BTreeSet<String> {
