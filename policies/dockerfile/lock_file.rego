@@ -53,3 +53,33 @@ bare(command) if {
 	command.program == "yarn"
 	not commands.has_flag(command, {"version", "v", "help", "h"})
 }
+
+# What moves versions, whatever the lock file says.
+deny contains {"message": message, "path": commands.argument_path(path, i)} if {
+	some path, command in commands.runs
+	moving := movers[command.program]
+	words := commands.plain(command, set())
+	i := min(object.keys(words))
+	words[i] in moving
+	not commands.has_flag(command, {"g", "global", "self", "lock", "lockfile-only", "package-lock-only"})
+	message := sprintf("`%s %s` takes whatever versions there are today", [command.program, words[i]])
+}
+
+movers := {
+	"npm": {"update", "upgrade"},
+	"pnpm": {"update", "upgrade"},
+	"yarn": {"upgrade", "up"},
+	"composer": {"update", "upgrade"},
+	"bundle": {"update"},
+	"poetry": {"update"},
+	"cargo": {"update"},
+}
+
+# `cargo install` passes over the lock file that the program comes with.
+deny contains {"message": message, "path": commands.argument_path(path, 0)} if {
+	some path, command in commands.runs
+	command.program == "cargo"
+	command.arguments[0] == "install"
+	not commands.has_flag(command, {"locked", "frozen", "list", "version", "help"})
+	message := "`cargo install` passes over the lock file without `--locked`"
+}

@@ -28,3 +28,19 @@ test_installing_something_by_name_is_another_matter if {
 		count(found(text)) == 0
 	}
 }
+
+test_moving_versions_in_a_build_is_found if {
+	{violation.message | some violation in found("composer update --no-dev")} == {"`composer update` takes whatever versions there are today"}
+	every text in ["npm update", "bundle update", "yarn upgrade", "cargo update"] {
+		count(found(text)) == 1
+	}
+	every text in ["npm update -g npm", "poetry install", "bundle install", "composer install"] {
+		count(found(text)) == 0
+	}
+}
+
+test_cargo_install_has_to_be_told if {
+	{violation.message | some violation in found("cargo install ripgrep")} == {"`cargo install` passes over the lock file without `--locked`"}
+	count(found("cargo install --locked ripgrep")) == 0
+	count(found("cargo build")) == 0
+}

@@ -51,6 +51,24 @@ deny contains {"message": message, "path": array.concat(path, ["commands", i, "p
 	message := sprintf("`%s` runs what `%s` fetches", [parent.program, command.program])
 }
 
+# PowerShell is not split into commands, so its text is looked at.
+deny contains {"message": "PowerShell runs what it fetches", "path": path} if {
+	some path, instruction in dockerfile.named("RUN")
+	instruction.shell.language == "powershell"
+	runs_download(instruction.text)
+}
+
+deny contains {"message": "PowerShell runs what it fetches", "path": array.concat(path, ["program"])} if {
+	some path, command in commands.runs
+	command.program in {"powershell", "powershell.exe", "pwsh"}
+	runs_download(concat(" ", command.arguments))
+}
+
+runs_download(text) if {
+	regex.match(`(?i)\b(iwr|irm|curl|wget|Invoke-WebRequest|Invoke-RestMethod|DownloadString)\b`, text)
+	regex.match(`(?i)\|\s*(iex|Invoke-Expression)\b|\b(iex|Invoke-Expression)\s*[&"']?\s*\$?\(`, text)
+}
+
 shells := {"sh", "bash", "dash", "ash", "zsh", "ksh", "busybox"}
 
 # Whether a command runs what it reads. `sh script`, `python -c …` and `perl -pe …` take it for data.

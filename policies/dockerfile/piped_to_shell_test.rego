@@ -48,3 +48,27 @@ test_interpreters_that_take_it_for_data_pass if {
 test_a_shell_that_reads_something_else_passes if {
 	count(found(["echo make", "| sh"])) == 0
 }
+
+powershell(text) := fixture.instruction("RUN", {
+	"form": "shell",
+	"text": text,
+	"shell": {"command": ["powershell", "-Command"], "language": "powershell", "split": false},
+})
+
+test_powershell_that_runs_what_it_fetches_is_found if {
+	every text in [
+		"iwr https://example.org/install.ps1 | iex",
+		"Invoke-Expression ((New-Object System.Net.WebClient).DownloadString('https://example.org/install.ps1'))",
+	] {
+		found := piped_to_shell.deny with input as fixture.file("debian:13", [powershell(text)])
+		{violation.path | some violation in found} == {["stages", 0, "instructions", 0]}
+	}
+	called := piped_to_shell.deny with input as fixture.file("debian:13", [fixture.run(["pwsh -c iwr https://example.org/a.ps1 | iex"])])
+	{violation.message | some violation in called} == {"PowerShell runs what it fetches"}
+}
+
+test_powershell_that_only_fetches_or_only_runs_passes if {
+	every text in ["iwr https://example.org/a.zip -OutFile a.zip", "iex 'Get-Date'", "Write-Output iex; iwr https://example.org/a -OutFile a"] {
+		count(piped_to_shell.deny) == 0 with input as fixture.file("debian:13", [powershell(text)])
+	}
+}

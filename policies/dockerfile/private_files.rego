@@ -37,7 +37,14 @@
 #         - .netrc
 #         - .pgpass
 #         - .git-credentials
+#         - .pypirc
+#         - .dockercfg
+#         - .vault-token
+#         - .htpasswd
+#         - "*.tfstate"
 #         - .env
+#         - .env.local
+#         - .env.prod
 #         - .env.production
 #         - kubeconfig
 #   remediation: |

@@ -36,3 +36,14 @@ deny contains {"message": message, "path": commands.argument_path(path, i)} if {
 	not "root" in command.operands
 	message := sprintf("`%s` makes another account root", [command.program])
 }
+
+# A line for /etc/passwd whose third field is the number of root.
+deny contains {"message": message, "path": commands.argument_path(path, i)} if {
+	some path, command in commands.runs
+	some redirection in command.redirections
+	redirection.target == "/etc/passwd"
+	some i, line in command.arguments
+	name := regex.find_n(`^[a-z_][a-z0-9_-]*:[^:]*:0+:`, line, 1)[0]
+	not startswith(name, "root:")
+	message := sprintf("`%s` is written down as another name for root", [split(name, ":")[0]])
+}

@@ -21,3 +21,14 @@ test_the_number_of_root_is_found if {
 test_the_group_of_root_is_no_user if {
 	count(found("useradd -u 1001 -g 0 app")) == 0
 }
+
+written(line) := result if {
+	echo := object.union(fixture.program("echo", ["echo", line]), {"redirections": [{"operator": ">>", "target": "/etc/passwd"}]})
+	result := second_root.deny with input as fixture.file("debian:13", [fixture.instruction("RUN", {"commands": [echo]})])
+}
+
+test_a_line_that_makes_another_root_is_found if {
+	{violation.message | some violation in written("admin:x:0:0::/:/bin/sh")} == {"`admin` is written down as another name for root"}
+	count(written("root:x:0:0:root:/root:/bin/sh")) == 0
+	count(written("app:x:1000:0::/app:/bin/sh")) == 0
+}

@@ -39,6 +39,22 @@ deny contains {"message": message, "path": commands.flag_path(path, command, {"d
 	message := "`passwd` takes the password away, so that anybody may log in"
 }
 
+deny contains {"message": message, "path": commands.flag_path(path, command, {"stdin"})} if {
+	some path, command in commands.runs
+	command.program == "passwd"
+	not mounts_secret(commands.instruction(path))
+	message := "`passwd` gives an account a password that everybody with the image has"
+}
+
+# A line for /etc/passwd or /etc/shadow whose second field, the password, is empty.
+deny contains {"message": "an account without a password lets anybody log in", "path": commands.argument_path(path, i)} if {
+	some path, command in commands.runs
+	some redirection in command.redirections
+	redirection.target in {"/etc/passwd", "/etc/shadow"}
+	some i, line in command.arguments
+	regex.match(`^[a-z_][a-z0-9_-]*::[0-9]`, line)
+}
+
 deny contains {"message": message, "path": commands.argument_path(path, i)} if {
 	some path, command in commands.runs
 	command.program in {"useradd", "usermod"}

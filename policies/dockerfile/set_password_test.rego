@@ -28,3 +28,19 @@ test_a_secret_of_the_build_is_the_builds if {
 	run := object.union(fixture.run(["chpasswd"]), {"mounts": [{"type": "secret", "id": "passwords"}]})
 	count(set_password.deny) == 0 with input as fixture.file("debian:13", [run])
 }
+
+writes(line, target) := fixture.instruction("RUN", {"commands": [object.union(
+	fixture.program("echo", ["echo", line]),
+	{"redirections": [{"operator": ">>", "target": target}]},
+)]})
+
+test_a_password_from_the_input_is_found if {
+	{violation.message | some violation in found(["echo secret", "| passwd --stdin app"])} == {"`passwd` gives an account a password that everybody with the image has"}
+}
+
+test_a_line_with_an_empty_password_is_found if {
+	lines := set_password.deny with input as fixture.file("debian:13", [writes("app::1000:1000::/app:/bin/sh", "/etc/passwd")])
+	{violation.path[7] | some violation in lines} == {0}
+	count(set_password.deny) == 0 with input as fixture.file("debian:13", [writes("app:x:1000:1000::/app:/bin/sh", "/etc/passwd")])
+	count(set_password.deny) == 0 with input as fixture.file("debian:13", [writes("app::1000:1000::/app:/bin/sh", "/tmp/passwd")])
+}

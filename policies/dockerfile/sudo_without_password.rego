@@ -33,6 +33,6 @@ import data.plimsoll.lib.commands
 deny contains {"message": message, "path": commands.argument_path(path, i)} if {
 	some path, command in commands.shipped
 	some i, argument in command.arguments
-	contains(argument, "NOPASSWD")
+	regex.match(`NOPASSWD|(^|\n)\s*permit\b[^\n]*\bnopass\b`, argument)
 	message := "a user may become root without a password"
 }

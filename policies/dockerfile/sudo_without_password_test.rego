@@ -23,3 +23,10 @@ test_what_does_not_ship_lets_nobody_in if {
 		{"image": "debian:13"},
 	])
 }
+
+test_doas_is_judged_like_sudo if {
+	doas := fixture.program("echo", ["echo", "permit nopass :wheel"])
+	count(sudo_without_password.deny) == 1 with input as fixture.file("debian:13", [fixture.instruction("RUN", {"commands": [doas]})])
+	asking := fixture.program("echo", ["echo", "permit persist :wheel"])
+	count(sudo_without_password.deny) == 0 with input as fixture.file("debian:13", [fixture.instruction("RUN", {"commands": [asking]})])
+}

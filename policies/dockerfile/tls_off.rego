@@ -69,17 +69,32 @@ flags := {
 setting(_, _, argument) if {
 	parts := split(trim_left(argument, "-"), "=")
 	count(parts) == 2
-	off[parts[0]] == parts[1]
+	parts[1] in off[parts[0]]
 }
 
-setting(command, i, argument) if off[argument] == lower(command.arguments[i + 1])
+# A variable that a script exports.
+setting(command, _, argument) if {
+	command.program in {"export", "declare"}
+	some exported in command.arguments
+	lower(exported) == argument
+	parts := split(exported, "=")
+	environment.tls_off(parts[0], parts[1])
+}
+
+setting(command, _, argument) if {
+	regex.match(`^(pip[0-9.]+|python[0-9.]*)$`, command.program)
+	not flags[command.program]
+	regex.match(`^--trusted-host(=|$)`, argument)
+}
+
+setting(command, i, argument) if lower(command.arguments[i + 1]) in off[argument]
 
 off := {
-	"http.sslverify": "false",
-	"strict-ssl": "false",
-	"ssl_verify": "false",
-	"disable-tls": "true",
-	"secure-http": "false",
-	"acquire::https::verify-peer": "false",
-	"sslverify": "false",
+	"http.sslverify": {"false", "0", "off"},
+	"strict-ssl": {"false"},
+	"ssl_verify": {"false"},
+	"disable-tls": {"true"},
+	"secure-http": {"false"},
+	"acquire::https::verify-peer": {"false"},
+	"sslverify": {"false", "0"},
 }

@@ -38,3 +38,20 @@ test_the_same_letters_elsewhere_mean_something_else if {
 	count(found(fixture.run(["tar -k x", "sort -k 2", "echo strict-ssl"]))) == 0
 	count(found(fixture.setting("ENV", {"NODE_TLS_REJECT_UNAUTHORIZED": "1", "GIT_SSL_NO_VERIFY": "false"}))) == 0
 }
+
+test_a_variable_that_is_exported_is_found if {
+	count(found(fixture.run(["export NODE_TLS_REJECT_UNAUTHORIZED=0", "npm ci"]))) == 1
+	count(found(fixture.run(["export NODE_TLS_REJECT_UNAUTHORIZED=1", "npm ci"]))) == 0
+}
+
+test_pip_has_many_names if {
+	every text in ["pip3.12 install --trusted-host pypi.example.com shop", "python3 -m pip install --trusted-host=pypi.example.com shop"] {
+		count(found(fixture.run([text]))) == 1
+	}
+	count(found(fixture.run(["pip install --trusted-host pypi.example.com shop"]))) == 1
+}
+
+test_repositories_of_yum_are_judged if {
+	count(found(fixture.run(["yum --setopt=sslverify=0 install x"]))) == 0
+	count(found(fixture.run(["yum-config-manager --save sslverify=0"]))) == 1
+}
