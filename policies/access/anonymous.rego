@@ -40,10 +40,11 @@ import data.plimsoll.lib.access
 
 roles := data.plimsoll.parameters["PLM-A028"].roles
 
+strangers := {["User", "system:anonymous"], ["Group", "system:unauthenticated"]}
+
 deny contains {"message": message, "path": ["subjects", i]} if {
 	some i, subject in access.subjects
-	subject.kind in {"User", "Group"}
-	subject.name in {"system:anonymous", "system:unauthenticated"}
+	[subject.kind, subject.name] in strangers
 	not input.role.name in roles
 	message := sprintf("whoever reaches the API server has the role `%s`", [input.role.name])
 }

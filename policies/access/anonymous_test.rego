@@ -23,6 +23,6 @@ test_what_is_public_is_for_strangers if {
 		with data.plimsoll.parameters as {"PLM-A028": {"roles": []}}
 }
 
-test_an_account_may_have_the_name if {
-	count(anonymous.deny) == 0 with input as fixture.cluster_binding("view", [fixture.account("shop", "system:anonymous")])
+test_a_group_by_the_name_of_the_user_is_nobody if {
+	count(anonymous.deny) == 0 with input as fixture.cluster_binding("view", [fixture.subject("Group", "system:anonymous")])
 }
