@@ -37,9 +37,9 @@ package plimsoll.access.escalate
 
 import data.plimsoll.lib.access
 
-deny contains {"message": message, "path": ["rules", i, "verbs", access.verb(rule, {"escalate"})]} if {
+deny contains {"message": message, "path": ["rules", i, "verbs", j]} if {
 	some i, rule in access.rules
-	access.does(rule, {"escalate"})
+	j := access.verb(rule, {"escalate"})
 	access.holds(rule, "rbac.authorization.k8s.io")
 	some resource in {"roles", "clusterroles"}
 	access.covers(rule, resource)

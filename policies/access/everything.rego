@@ -36,9 +36,10 @@ package plimsoll.access.everything
 
 import data.plimsoll.lib.access
 
-deny contains {"message": message, "path": ["rules", i, "resources", access.star(rule)]} if {
+deny contains {"message": message, "path": ["rules", i, "resources", j]} if {
 	access.everywhere
 	some i, rule in access.rules
+	j := access.star(rule)
 	access.everything(rule)
 	message := sprintf("%s allows everything to be done with everything", [access.owner])
 }

@@ -36,9 +36,10 @@ package plimsoll.access.everything_in_namespace
 
 import data.plimsoll.lib.access
 
-deny contains {"message": message, "path": ["rules", i, "resources", access.star(rule)]} if {
+deny contains {"message": message, "path": ["rules", i, "resources", j]} if {
 	not access.everywhere
 	some i, rule in access.rules
+	j := access.star(rule)
 	access.everything(rule)
 	message := sprintf("%s allows everything to be done with everything in its namespace", [access.owner])
 }

@@ -39,9 +39,9 @@ package plimsoll.access.impersonate
 
 import data.plimsoll.lib.access
 
-deny contains {"message": message, "path": ["rules", i, "verbs", access.verb(rule, {"impersonate"})]} if {
+deny contains {"message": message, "path": ["rules", i, "verbs", j]} if {
 	some i, rule in access.rules
-	access.does(rule, {"impersonate"})
+	j := access.verb(rule, {"impersonate"})
 	access.holds(rule, "")
 	some resource in {"users", "groups", "serviceaccounts"}
 	access.covers(rule, resource)

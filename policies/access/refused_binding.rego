@@ -45,8 +45,9 @@ deny contains {"message": message, "path": ["subjects", i]} if {
 wrong_role := "it names no role" if {
 	endswith(input.object.kind, "Binding")
 	object.get(input, ["role", "name"], "") == ""
-} else := sprintf("`%s` is no kind of role", [input.role.kind]) if {
-	not input.role.kind in {"Role", "ClusterRole"}
+} else := sprintf("`%s` is no kind of role", [kind]) if {
+	kind := input.role.kind
+	not kind in {"Role", "ClusterRole"}
 } else := "a role of a namespace is bound for the cluster" if {
 	input.cluster_wide
 	input.role.kind == "Role"

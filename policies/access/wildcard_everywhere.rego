@@ -37,9 +37,10 @@ package plimsoll.access.wildcard_everywhere
 
 import data.plimsoll.lib.access
 
-deny contains {"message": message, "path": ["rules", i, "resources", access.star(rule)]} if {
+deny contains {"message": message, "path": ["rules", i, "resources", j]} if {
 	access.everywhere
 	some i, rule in access.rules
+	j := access.star(rule)
 	access.holds(rule, "")
 	not access.everything(rule)
 	count(rule.resource_names) == 0

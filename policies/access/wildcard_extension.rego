@@ -35,12 +35,13 @@ package plimsoll.access.wildcard_extension
 
 import data.plimsoll.lib.access
 
-deny contains {"message": message, "path": array.concat(["rules", i], at(rule))} if {
+deny contains {"message": message, "path": array.concat(["rules", i], place)} if {
 	some i, rule in access.rules
 	count(rule.api_groups) > 0
 	every group in rule.api_groups {
 		not access.own_group(group)
 	}
+	place := at(rule)
 	message := sprintf("%s has a wildcard for %s", [access.owner, access.groups(rule)])
 }
 

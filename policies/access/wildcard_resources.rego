@@ -36,8 +36,9 @@ package plimsoll.access.wildcard_resources
 
 import data.plimsoll.lib.access
 
-deny contains {"message": message, "path": ["rules", i, "resources", access.star(rule)]} if {
+deny contains {"message": message, "path": ["rules", i, "resources", j]} if {
 	some i, rule in access.rules
+	j := access.star(rule)
 	some group in rule.api_groups
 	access.own_group(group)
 	not worse(rule)

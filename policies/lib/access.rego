@@ -80,7 +80,7 @@ covers(rule, wanted) if {
 }
 
 # `*/exec` is that of every resource. There is no `pods/*`.
-is(resource, resource)
+is(resource, wanted) if resource == wanted
 
 is(resource, wanted) if resource == concat("/", ["*", split(wanted, "/")[1]])
 

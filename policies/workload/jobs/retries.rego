@@ -40,7 +40,8 @@ package plimsoll.workload.jobs.retries
 
 import data.plimsoll.lib.jobs
 
-deny contains {"message": message, "path": array.concat(jobs.path, ["backoffLimit"])} if {
+deny contains {"message": message, "path": array.concat(path, ["backoffLimit"])} if {
+	path := jobs.path
 	not "backoffLimit" in object.keys(jobs.spec)
 
 	# With an index each, they may be counted one by one.
