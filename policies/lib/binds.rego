@@ -21,7 +21,7 @@ clean(path) := path if not startswith(path, "/")
 socket(path) := sort(held)[0] if {
 	startswith(path, "/")
 	there := regex.replace(path, `^/var/run(/|$)`, "/run$1")
-	held := {socket | some socket in host_paths.sockets; host_paths.covers(there, socket)}
+	held := {place | some place in host_paths.sockets; host_paths.covers(there, place)}
 	count(held) > 0
 }
 
