@@ -66,8 +66,8 @@ holds(rule, group) if group in rule.api_groups
 holds(rule, _) if "*" in rule.api_groups
 
 does(rule, verbs) if {
-	some verb in rule.verbs
-	verb in verbs
+	some allowed in rule.verbs
+	allowed in verbs
 }
 
 does(rule, _) if "*" in rule.verbs
@@ -85,9 +85,9 @@ is(resource, wanted) if resource == wanted
 is(resource, wanted) if resource == concat("/", ["*", split(wanted, "/")[1]])
 
 # The place of the first of some verbs that a rule has. What is named is told before `*`.
-verb(rule, verbs) := [j | some j, verb in rule.verbs; verb in verbs][0] if {
-	some verb in rule.verbs
-	verb in verbs
+verb(rule, verbs) := places[0] if {
+	places := [j | some j, allowed in rule.verbs; allowed in verbs]
+	count(places) > 0
 } else := [j | some j, "*" in rule.verbs][0] if {
 	"*" in rule.verbs
 }
