@@ -33,7 +33,6 @@ package plimsoll.compose.container_socket
 import data.plimsoll.lib.binds
 
 deny contains {"message": message, "path": ["volumes", i]} if {
-	some i, source in binds.sources
-	held := binds.socket(source)
+	some i, held in binds.runtimes
 	message := sprintf("service `%s` gets the runtime's socket `%s`", [input.name, held])
 }

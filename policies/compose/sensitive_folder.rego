@@ -57,7 +57,7 @@ deny contains {"message": message, "path": ["volumes", i]} if {
 	some i, source in binds.sources
 
 	# Whoever has the runtime's socket is told by PLM-C008, and it is worse.
-	not binds.socket(source)
+	not binds.runtimes[i]
 	places := (({place | some place in wholes; host_paths.covers(source, place)} | {place | some place in parts; host_paths.covers(place, source)}) | {place | some place in live; not input.volumes[i].read_only; host_paths.covers(source, place)}) | {keys | keys := binds.keys(source)}
 	count(places) > 0
 	message := sprintf("service `%s` sees `%s` of its host", [input.name, sort(places)[0]])

@@ -60,8 +60,8 @@ test_powershell_that_runs_what_it_fetches_is_found if {
 		"iwr https://example.org/install.ps1 | iex",
 		"Invoke-Expression ((New-Object System.Net.WebClient).DownloadString('https://example.org/install.ps1'))",
 	] {
-		found := piped_to_shell.deny with input as fixture.file("debian:13", [powershell(text)])
-		{violation.path | some violation in found} == {["stages", 0, "instructions", 0]}
+		told := piped_to_shell.deny with input as fixture.file("debian:13", [powershell(text)])
+		{violation.path | some violation in told} == {["stages", 0, "instructions", 0]}
 	}
 	called := piped_to_shell.deny with input as fixture.file("debian:13", [fixture.run(["pwsh -c iwr https://example.org/a.ps1 | iex"])])
 	{violation.message | some violation in called} == {"PowerShell runs what it fetches"}

@@ -32,3 +32,13 @@ test_hashes_tell_which_package_is_meant if {
 test_other_programs_have_options_of_that_name if {
 	count(found([fixture.run(["poe --extra-index-url https://example.org"])])) == 0
 }
+
+test_an_index_that_is_allowed_passes if {
+	parameters := {"PLM-D116": {"allowed": ["https://wheels.example.com/"]}}
+	ours := fixture.run(["pip install --extra-index-url https://wheels.example.com/cpu torch"])
+	count(second_index.deny) == 0 with input as fixture.file("python:3.14", [ours]) with data.plimsoll.parameters as parameters
+	other := fixture.run(["pip install --extra-index-url=https://wheels.example.com/cpu --extra-index-url https://example.org torch"])
+	count(second_index.deny) == 1 with input as fixture.file("python:3.14", [other]) with data.plimsoll.parameters as parameters
+	variable := fixture.setting("ENV", {"PIP_EXTRA_INDEX_URL": "https://wheels.example.com/cpu"})
+	count(second_index.deny) == 0 with input as fixture.file("python:3.14", [variable]) with data.plimsoll.parameters as parameters
+}

@@ -35,8 +35,7 @@ deny contains {"message": message, "path": array.concat(path, ["arguments", i])}
 	instruction.name in {"COPY", "ADD", "WORKDIR", "USER", "EXPOSE", "ENV", "VOLUME"}
 	known_variables(dockerfile.origin(path[1]).base)
 	some i, argument in instruction.arguments
-	not startswith(argument, "'")
-	some name in variables.named(without_defaults(argument))
+	some name in variables.named(replaced(argument))
 	not name in declared(path[1], path[3])
 	not name in ({pair.name | some pair in input.global_args} | variables.platform)
 	not names.resembled(name, declared(path[1], path[3]))
@@ -70,5 +69,6 @@ proxies := {
 	"ALL_PROXY", "all_proxy",
 }
 
-# `${NAME:-word}` says what holds where nothing is set, `\$NAME` is no variable.
-without_defaults(text) := regex.replace(regex.replace(text, `\\\$`, ""), `\$\{[A-Za-z_][A-Za-z0-9_]*:?[-+?][^}]*\}`, "")
+# The part of a word in which variables are replaced by what they hold: not what stands in single quotes, `\$NAME`, or
+# `${NAME:-word}`, which says itself what holds where nothing is set.
+replaced(text) := regex.replace(text, `'[^']*'|\\\$|\$\{[A-Za-z_][A-Za-z0-9_]*:?[-+?][^}]*\}`, "")

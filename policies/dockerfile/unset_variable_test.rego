@@ -39,9 +39,9 @@ test_what_other_bases_set_is_not_known if {
 	count(found("registry.example.com/debian:13", [words("COPY", ["a", "$APP"])])) == 0
 }
 
-test_a_default_and_an_escape_are_no_use_of_what_is_not_there if {
-	count(found("debian:13", [words("ENV", ["A=${B:-c}", `D=\$E`, "F='$G'"])])) == 1
-	count(found("debian:13", [words("ENV", ["A=${B:-c}"]), words("ENV", [`D=\$E`]), words("ENV", ["'F=$G'"])])) == 0
+test_a_default_and_an_escape_name_nothing_that_has_to_be_there if {
+	count(found("debian:13", [words("ENV", ["A=${B:-c}", `D=\$E`, "F='$G'"])])) == 0
+	count(found("debian:13", [words("ENV", ["A=${B}", `D=\$E$H`, "F=\"$G\""])])) == 3
 }
 
 test_lost_misspelt_and_simultaneous_ones_are_other_rules_business if {

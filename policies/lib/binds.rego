@@ -17,11 +17,12 @@ clean(path) := host_paths.clean(path) if startswith(path, "/")
 
 clean(path) := path if not startswith(path, "/")
 
-# The socket of a container runtime that a path is or holds.
-socket(path) := sort(held)[0] if {
+# The volumes that hold the socket of a container runtime, by their index: which one it is.
+runtimes[i] := sort(held)[0] if {
+	some i, path in sources
 	startswith(path, "/")
 	there := regex.replace(path, `^/var/run(/|$)`, "/run$1")
-	held := {socket | some socket in host_paths.sockets; host_paths.covers(there, socket)}
+	held := {place | some place in host_paths.sockets; host_paths.covers(there, place)}
 	count(held) > 0
 }
 

@@ -86,8 +86,8 @@ taken_away(list, call, names) if {
 }
 
 goes(command, _, names) if {
-	some name in names
-	name in command.operands
+	some taken in names
+	taken in command.operands
 }
 
 goes(command, call, _) if {

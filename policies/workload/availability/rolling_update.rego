@@ -65,7 +65,7 @@ faults contains [[field, "rollingUpdate", "maxUnavailable"], sprintf("maxUnavail
 	all_of_them(most)
 }
 
-all_of_them("100%")
+all_of_them(most) if most == "100%"
 
 all_of_them(most) if {
 	is_number(most)

@@ -23,3 +23,37 @@ test_labels_that_do_not_fit_are_found if {
 test_jobs_are_given_labels_by_the_cluster if {
 	count(selector.deny) == 0 with input as workload("Job", {"batch.kubernetes.io/controller-uid": "1"}, {})
 }
+
+in_apps(selecting, labels) := {
+	"object": {"apiVersion": "apps/v1", "kind": "Deployment"},
+	"spec": {"selector": selecting},
+	"pod": {"labels": labels},
+}
+
+test_expressions_are_read if {
+	some_of := {"matchExpressions": [{"key": "app", "operator": "In", "values": ["web", "api"]}]}
+	count(selector.deny) == 0 with input as in_apps(some_of, {"app": "web"})
+	selector.deny == {{
+		"message": "the Deployment does not select its own pods: `app` `In`",
+		"path": ["spec", "selector", "matchExpressions", 0],
+	}} with input as in_apps(some_of, {"app": "shop"})
+}
+
+test_no_selector_is_found if {
+	count(selector.deny) == 0 with input as in_apps({"matchLabels": {"app": "web"}}, {"app": "web"})
+	selector.deny == {{
+		"message": "a Deployment without a selector is refused",
+		"path": ["spec", "selector"],
+	}} with input as in_apps({}, {"app": "web"})
+}
+
+test_older_versions_take_the_labels_of_the_pods if {
+	old := object.union(in_apps({}, {"app": "web"}), {"object": {"apiVersion": "extensions/v1beta1"}})
+	count(selector.deny) == 0 with input as old
+}
+
+test_a_replication_controller_has_labels_alone if {
+	controller := {"object": {"kind": "ReplicationController"}, "spec": {"selector": {"app": "web"}}}
+	count(selector.deny) == 0 with input as object.union(controller, {"pod": {"labels": {"app": "web"}}})
+	count(selector.deny) == 1 with input as object.union(controller, {"pod": {"labels": {"app": "shop"}}})
+}
