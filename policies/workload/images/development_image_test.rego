@@ -29,3 +29,8 @@ test_the_words_are_a_parameter if {
 	count(development_image.deny) == 1 with input as pod({"registry": "registry.example.com", "tag": "beta"})
 		with data.plimsoll.parameters as {"PLM-W124": {"words": ["beta"], "registries": "^$"}}
 }
+
+test_where_environments_are_told_apart_another_rule_speaks if {
+	snapshot := object.union(pod({"registry": "registry.example.com", "tag": "1.5-SNAPSHOT"}), {"environment": "dev"})
+	count(development_image.deny) == 0 with input as snapshot
+}

@@ -36,3 +36,7 @@ test_the_words_are_a_parameter if {
 	count(development_object.deny) == 1 with input as pod("db-sandbox")
 		with data.plimsoll.parameters as {"PLM-W141": {"words": ["sandbox"]}}
 }
+
+test_where_environments_are_told_apart_another_rule_speaks if {
+	count(development_object.deny) == 0 with input as object.union(pod("db-dev"), {"environment": "dev"})
+}

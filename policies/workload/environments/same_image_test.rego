@@ -1,6 +1,6 @@
-package plimsoll.workload.same_image_everywhere_test
+package plimsoll.workload.environments.same_image_test
 
-import data.plimsoll.workload.same_image_everywhere
+import data.plimsoll.workload.environments.same_image
 
 image(tag) := {"text": sprintf("example.com/web:%s", [tag]), "repository": "web", "tag": tag}
 
@@ -17,7 +17,7 @@ app(environment, here, there) := {
 }
 
 test_another_tag_than_in_staging_is_found if {
-	same_image_everywhere.deny == {{
+	same_image.deny == {{
 		"message": "container `web` runs `example.com/web:1`, and `example.com/web:2` in staging (other.yaml)",
 		"path": ["containers", 0, "image"],
 	}} with input as app("staging", image("1"), image("2"))
@@ -33,7 +33,7 @@ test_others_are_found[note] if {
 		],
 		"no tag is latest": [object.remove(image("1"), ["tag"]), image("1")],
 	}
-	count(same_image_everywhere.deny) == 1 with input as app("staging", pair[0], pair[1])
+	count(same_image.deny) == 1 with input as app("staging", pair[0], pair[1])
 }
 
 test_what_is_the_same_passes[note] if {
@@ -44,18 +44,18 @@ test_what_is_the_same_passes[note] if {
 		"a mirror": [image("1"), object.union(image("1"), {"registry": "mirror.example.com"})],
 		"latest by name": [object.remove(image("latest"), ["tag"]), image("latest")],
 	}
-	count(same_image_everywhere.deny) == 0 with input as app("staging", pair[0], pair[1])
+	count(same_image.deny) == 0 with input as app("staging", pair[0], pair[1])
 }
 
 test_development_may_be_ahead if {
-	count(same_image_everywhere.deny) == 0 with input as app("dev", image("1"), image("2"))
+	count(same_image.deny) == 0 with input as app("dev", image("1"), image("2"))
 }
 
 test_only_production_is_held_to_it if {
 	staging := object.union(app("staging", image("1"), image("2")), {"environment": "qa"})
-	count(same_image_everywhere.deny) == 0 with input as staging
+	count(same_image.deny) == 0 with input as staging
 }
 
 test_who_has_no_environments_passes if {
-	count(same_image_everywhere.deny) == 0 with input as {"containers": [{"name": "web", "image": image("1")}]}
+	count(same_image.deny) == 0 with input as {"containers": [{"name": "web", "image": image("1")}]}
 }

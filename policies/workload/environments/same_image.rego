@@ -40,7 +40,7 @@
 #   remediation: |
 #     Build once, and move the same digest from one environment to the next:
 #     image: registry.example.com/shop/web:1.4.2@sha256:<64 hexadecimal digits>
-package plimsoll.workload.same_image_everywhere
+package plimsoll.workload.environments.same_image
 
 import data.plimsoll.lib.containers
 import data.plimsoll.lib.environments

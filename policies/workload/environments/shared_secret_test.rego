@@ -1,6 +1,6 @@
-package plimsoll.workload.secret_shared_across_environments_test
+package plimsoll.workload.environments.shared_secret_test
 
-import data.plimsoll.workload.secret_shared_across_environments as shared
+import data.plimsoll.workload.environments.shared_secret as shared
 
 sharing(key) := {"environment": "production", "related": {"secrets": [{"name": "own"}, {
 	"name": "db",

@@ -1,6 +1,6 @@
-package plimsoll.workload.development_in_production_test
+package plimsoll.workload.environments.development_test
 
-import data.plimsoll.workload.development_in_production as development
+import data.plimsoll.workload.environments.development
 
 app(image) := {
 	"environment": "production",

@@ -31,7 +31,7 @@
 #   remediation: |
 #     Release it, and deploy the release:
 #     image: registry.example.com/shop/web:1.4.2@sha256:<64 hexadecimal digits>
-package plimsoll.workload.development_in_production
+package plimsoll.workload.environments.development
 
 import data.plimsoll.lib.containers
 import data.plimsoll.lib.environments

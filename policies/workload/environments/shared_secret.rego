@@ -32,7 +32,7 @@
 #   remediation: |
 #     Make a secret for each environment, and give the one that was shared up:
 #     kubectl create secret generic db --namespace shop --from-literal=password="$(openssl rand -base64 24)"
-package plimsoll.workload.secret_shared_across_environments
+package plimsoll.workload.environments.shared_secret
 
 deny contains {"message": message, "path": ["related", "secrets", i]} if {
 	some i, secret in input.related.secrets
