@@ -33,15 +33,17 @@ deny contains {"message": message, "path": array.concat(path, ["program"])} if {
 	message := "`chpasswd` gives an account a password that everybody with the image has"
 }
 
-deny contains {"message": message, "path": commands.flag_path(path, command, {"d", "delete"})} if {
+deny contains {"message": message, "path": place} if {
 	some path, command in commands.runs
 	command.program == "passwd"
+	place := commands.flag_path(path, command, {"d", "delete"})
 	message := "`passwd` takes the password away, so that anybody may log in"
 }
 
-deny contains {"message": message, "path": commands.flag_path(path, command, {"stdin"})} if {
+deny contains {"message": message, "path": place} if {
 	some path, command in commands.runs
 	command.program == "passwd"
+	place := commands.flag_path(path, command, {"stdin"})
 	not mounts_secret(commands.instruction(path))
 	message := "`passwd` gives an account a password that everybody with the image has"
 }
