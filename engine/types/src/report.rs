@@ -1,11 +1,12 @@
 //! What comes out of a decision: findings, a verdict, and whatever could not be decided.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Action, Diagnostic, Excerpt, Kind, Level, Position, Severity, Span, Waived};
 
 /// The verdict on a source or document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Everything was judged and nothing fails it.
@@ -17,7 +18,7 @@ pub enum Verdict {
 }
 
 /// One thing that must change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// The id of the rule that found it.
     pub rule: String,
@@ -55,7 +56,7 @@ pub struct Finding {
 }
 
 /// A place in the layers of an image.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LayerPlace {
     /// The index of the layer in the document's `layers`; the lowest is 0.
     pub index: u32,
@@ -79,7 +80,8 @@ impl Finding {
     }
 
     /// Whether this finding alone fails a report.
-    fn fails(&self, fail_on: Severity) -> bool {
+    #[must_use]
+    pub fn fails(&self, fail_on: Severity) -> bool {
         self.waived.is_none() && self.action == Action::Deny && self.severity >= fail_on
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
-use plimsoll::{Dialect, Kind, Severity};
+use plimsoll::{Dialect, Kind};
 
 use crate::bundle::args::{BundleCommand, Bundles, Pull, Push};
 use crate::configuration::Configuring;
@@ -17,13 +17,13 @@ pub struct Arguments {
     pub command: Command,
 }
 
-const EXIT_CODES: &str = "\
+pub const EXIT_CODES: &str = "\
 Exit codes: 0 nothing fails, 1 a finding fails (see --fail-on), 2 something could not be judged.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Judge Dockerfiles, Compose files, Kubernetes manifests and images.
-    Check(Check),
+    Check(Box<crate::check::Check>),
     /// Print what rules see of a source: its normal form, as JSON.
     Parse(Parse),
     /// Format policies.
@@ -56,22 +56,6 @@ pub enum Command {
     Pull(Pull),
     /// Bring a bundle of policies to a registry.
     Push(Push),
-}
-
-/// What `plimsoll check` takes.
-#[derive(Debug, Args)]
-#[command(after_help = EXIT_CODES)]
-pub struct Check {
-    #[command(flatten)]
-    pub judging: Judging,
-
-    /// The least severity that fails the check; medium where neither this nor the configuration says it.
-    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
-    pub fail_on: Option<Severity>,
-
-    /// How the result is written.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
 }
 
 /// What is judged, and by what.
@@ -246,11 +230,6 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
-}
-
-fn severity(name: &str) -> Result<Severity, String> {
-    let names = Severity::ALL.map(Severity::as_str).join(", ");
-    name.parse().map_err(|()| format!("write one of {names}"))
 }
 
 fn dialect(name: &str) -> Result<Dialect, String> {

@@ -1,40 +1,15 @@
-//! `plimsoll check`: every source judged, on as many threads as the machine has processors.
+//! Every source judged, on as many threads as the machine has processors.
 
-use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Severity, Source, Verdict};
+use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Severity, Source};
 use plimsoll_render::Reports;
 
 use crate::{
-    args::{Check, Format, Judging},
+    args::Judging,
     conditions::now,
     configuration::Configured,
     discover::{self, Found, discover},
-    fetch, image, output,
-    policies::{self, Failure},
-    threads,
+    fetch, image, threads,
 };
-
-/// Judges what `arguments` names and prints the result. The verdict decides the exit code; the
-/// error is a message about a run that came to nothing.
-pub fn run(arguments: &Check) -> Result<Verdict, String> {
-    let mut reports = Reports::new();
-    let judging = &arguments.judging;
-    match policies::compile(&judging.policies, judging.combine) {
-        Err(Failure::Other(message)) => return Err(message),
-        Err(Failure::Compile(error)) => {
-            error.diagnostics().iter().cloned().for_each(|wrong| reports.add_diagnostic(wrong));
-        }
-        Ok((set, configured)) => {
-            let fail_on = arguments.fail_on.or(configured.says.fail_on).unwrap_or(Severity::Medium);
-            judge_all(judging, &set, &configured, fail_on, &mut reports);
-        }
-    }
-    let text = match arguments.format {
-        Format::Text => plimsoll_render::text(&reports, output::style()),
-        Format::Json => plimsoll_render::json(&reports).map_err(|error| error.to_string())?,
-    };
-    output::write(&text)?;
-    Ok(reports.verdict())
-}
 
 /// Judges what `arguments` names; the reports are added to.
 pub fn judge_all(
@@ -60,7 +35,7 @@ pub fn judge_all(
     for reference in &arguments.images {
         match fetch::judge(reference, arguments.insecure, set, &settings) {
             Err(wrong) => reports.add_diagnostic(wrong),
-            Ok(report) => reports.add(report),
+            Ok(report) => reports.add(reference, report),
         }
     }
     let kind = arguments.reading.kind;
@@ -72,11 +47,12 @@ pub fn judge_all(
         .flatten()
         .collect();
     judged.sort_by_key(|(place, _)| *place);
-    for (_, judged) in judged {
+    for (place, judged) in judged {
+        let name = found.get(place).map(Found::name).unwrap_or_default();
         match judged {
             Err(wrong) => reports.add_diagnostic(wrong),
             Ok(None) => {}
-            Ok(Some(report)) => reports.add(report),
+            Ok(Some(report)) => reports.add(&name, report),
         }
     }
     if !settings.waivers.is_empty() {
