@@ -46,6 +46,9 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// Whether the text under the span is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
+    /// An edit that mends it, where there is one that is safe to make unseen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
     /// Where it lies in an image's layers, for what comes from one. The span is then that of the step which
     /// made the layer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,6 +56,15 @@ pub struct Finding {
     /// That it is allowed for now. It is reported, and fails nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waived>,
+}
+
+/// An edit of the source that mends a finding by itself and changes nothing else of what the source does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fix {
+    /// What is taken out.
+    pub span: Span,
+    /// What is put in its place.
+    pub text: String,
 }
 
 /// A place in the layers of an image.
@@ -143,6 +155,7 @@ mod tests {
             span: None,
             excerpt: None,
             sensitive: false,
+            fix: None,
             layer: None,
             waived: None,
         }
