@@ -9,6 +9,8 @@ use plimsoll_rego::{Options, PolicyFile, Program, Settings, Value};
 
 const SHOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../host-examples/shop");
 
+#[path = "schemas/configuration.rs"]
+mod configuration;
 #[path = "schemas/reports.rs"]
 mod reports;
 

@@ -38,6 +38,12 @@ pub enum Command {
     Report(Box<crate::report::Report>),
     /// Tell what a rule asks for, why, and what to write instead.
     Explain(crate::explain::Explain),
+    /// Judge in CI: what a change touches, as the system at hand shows it best.
+    Ci(Box<crate::ci::Ci>),
+    /// Write a plimsoll.yaml to start from.
+    Init(crate::init::Init),
+    /// Look whether all that a check leans on is there.
+    Doctor(Box<crate::doctor::Doctor>),
     /// Start a rule, or a repository of rules.
     New(crate::new::New),
     /// Run the tests of policies.
@@ -56,12 +62,16 @@ pub enum Command {
     Pull(Pull),
     /// Bring a bundle of policies to a registry.
     Push(Push),
+    /// Print what makes a shell complete commands and arguments.
+    Completions(crate::shell::Completions),
+    /// Print the manual page, or write those of all commands.
+    Man(crate::shell::Manual),
 }
 
 /// What is judged, and by what.
 #[derive(Debug, Args)]
 pub struct Judging {
-    /// Files and folders to judge; `-` reads standard input. Folders are searched for Dockerfiles,
+    /// Files and folders to judge; `-` reads standard input, and image:REFERENCE is as --image REFERENCE. Folders are searched for Dockerfiles,
     /// Containerfiles, Compose files, manifests and OCI layouts; what .gitignore names is left out.
     /// Manifests below the folders belong together: a workload is judged with its NetworkPolicy.
     #[arg(
@@ -77,7 +87,7 @@ pub struct Judging {
     pub images: Vec<String>,
 
     /// Fetch images over plain HTTP, which is only done from this machine itself.
-    #[arg(long, requires = "images")]
+    #[arg(long)]
     pub insecure: bool,
 
     /// Have policies written for conftest see all sources at once, as a list of objects with `path` and
@@ -90,6 +100,24 @@ pub struct Judging {
 
     #[command(flatten)]
     pub policies: Policies,
+}
+
+/// What a path starts with that names an image in a registry.
+const IMAGE: &str = "image:";
+
+impl Judging {
+    /// The files and folders, and the images in registries.
+    pub fn sources(&self) -> (Vec<PathBuf>, Vec<String>) {
+        let mut images = self.images.clone();
+        let mut paths = Vec::new();
+        for path in &self.paths {
+            match path.to_str().and_then(|path| path.strip_prefix(IMAGE)) {
+                Some(reference) => images.push(reference.to_owned()),
+                None => paths.push(path.clone()),
+            }
+        }
+        (paths, images)
+    }
 }
 
 /// What `plimsoll parse` takes.

@@ -13,13 +13,14 @@ use plimsoll::{Report, Rule, Severity, Verdict};
 use plimsoll_render::{ReportFormat, Reports, Style, View, report_schema};
 use serde_json::Value;
 
-const FORMATS: [(&str, ReportFormat); 8] = [
+const FORMATS: [(&str, ReportFormat); 9] = [
     ("txt", ReportFormat::Text(Style::Plain)),
     ("json", ReportFormat::Json),
     ("sarif", ReportFormat::Sarif),
     ("junit.xml", ReportFormat::Junit),
     ("github", ReportFormat::Github),
     ("gitlab.json", ReportFormat::Gitlab),
+    ("azure", ReportFormat::Azure),
     ("md", ReportFormat::Markdown),
     ("html", ReportFormat::Html),
 ];
@@ -128,6 +129,20 @@ fn fingerprints_are_each_their_own_and_the_same_when_lines_above_come_or_go() {
 }
 
 #[test]
+fn nothing_that_was_found_becomes_markup_a_command_or_another_line() {
+    let html = shown(ReportFormat::Html);
+    assert!(!html.contains("<script>alert") && !html.contains("<img"), "{html}");
+    assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{html}");
+    let markdown = shown(ReportFormat::Markdown);
+    assert!(!markdown.contains("<script>") && !markdown.contains("<img"), "{markdown}");
+    assert!(!markdown.contains("](https://example.com)"), "{markdown}");
+    let is_command = |line: &str| line.starts_with("::error::x") || line.contains("\n::");
+    for format in [ReportFormat::Github, ReportFormat::Azure, ReportFormat::Text(Style::Plain)] {
+        assert!(!shown(format).lines().any(is_command), "{format:?}");
+    }
+}
+
+#[test]
 fn places_are_links_where_sources_have_an_address() {
     let (reports, rules) = (reports(), rules());
     let sources = Some("https://git.example.com/shop/blob/4f2a/");
@@ -144,7 +159,7 @@ fn a_run_that_found_nothing_says_so_in_every_format() {
     for (ending, format) in FORMATS {
         let text = View::new(&reports, &[]).show(format).expect("it has a form");
         let said = match ending {
-            "txt" | "github" | "md" | "html" => "no findings",
+            "txt" | "github" | "azure" | "md" | "html" => "no findings",
             "json" => "\"verdict\": \"pass\"",
             "sarif" => "\"results\": []",
             "junit.xml" => "tests=\"1\" failures=\"0\" errors=\"0\"",

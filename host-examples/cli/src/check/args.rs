@@ -1,6 +1,6 @@
 //! What `plimsoll check` takes.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{num::NonZeroUsize, path::PathBuf, str::FromStr};
 
 use clap::{Args, ValueEnum};
 use plimsoll::Severity;
@@ -22,8 +22,55 @@ pub struct Check {
     #[arg(long, value_name = "SEVERITY", value_parser = severity)]
     pub fail_on: Option<Severity>,
 
+    /// Judge only what has changed since a commit or branch, such as main, as git tells it: what is committed since
+    /// the two parted, and what is not committed yet. Where the policies have changed, everything is judged.
+    #[arg(long, value_name = "BASE")]
+    pub diff: Option<String>,
+
+    /// Leave out findings that this file says are known: only new ones are shown, and fail the check.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write what is found to a file for --baseline, and fail nothing of it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff", "watch"])]
+    pub write_baseline: Option<PathBuf>,
+
+    /// Show what would mend the findings that one safe edit mends, as a diff; with =apply make the edits, and judge
+    /// again.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "show",
+        conflicts_with_all = ["watch", "write_baseline"]
+    )]
+    pub fix: Option<Mending>,
+
+    /// How many sources are judged at once; as many as there are processors otherwise.
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// Judge again whenever a source or a policy has changed.
+    #[arg(long)]
+    pub watch: bool,
+
+    /// Tell which rules found how much, and how long it took; on standard error.
+    #[arg(long)]
+    pub stats: bool,
+
     #[command(flatten)]
     pub showing: Showing,
+}
+
+/// What is done with edits that mend findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Mending {
+    /// They are shown as a diff.
+    Show,
+    /// They are made, and what remains is shown.
+    Apply,
 }
 
 /// How a result is shown.
@@ -37,7 +84,7 @@ pub struct Showing {
     /// Write the result to a file, too, in a format of its own: sarif=plimsoll.sarif. May be given more
     /// than once.
     #[arg(long = "write", value_name = "FORMAT=FILE")]
-    pub files: Vec<Written>,
+    pub written: Vec<Written>,
 
     /// Show only what fails the check, and nothing where it passes; no notes and no progress either.
     #[arg(long, short)]
@@ -63,6 +110,8 @@ pub enum Format {
     Github,
     /// Code quality of GitLab.
     Gitlab,
+    /// Issues of Azure Pipelines.
+    Azure,
     /// A comment on a change, or the summary of a job.
     Markdown,
     /// One page for a browser that needs nothing else.
@@ -79,6 +128,7 @@ impl Format {
             Self::Junit => ReportFormat::Junit,
             Self::Github => ReportFormat::Github,
             Self::Gitlab => ReportFormat::Gitlab,
+            Self::Azure => ReportFormat::Azure,
             Self::Markdown => ReportFormat::Markdown,
             Self::Html => ReportFormat::Html,
         }
@@ -111,7 +161,14 @@ impl FromStr for Written {
     }
 }
 
-fn severity(name: &str) -> Result<Severity, String> {
+/// A severity, by its name.
+pub fn severity(name: &str) -> Result<Severity, String> {
     let names = Severity::ALL.map(Severity::as_str).join(", ");
     name.parse().map_err(|()| format!("write one of {names}"))
+}
+
+fn jobs(text: &str) -> Result<NonZeroUsize, String> {
+    const MOST: usize = 1024;
+    let jobs = text.parse().ok().filter(|jobs: &NonZeroUsize| jobs.get() <= MOST);
+    jobs.ok_or_else(|| format!("write a number from 1 to {MOST}"))
 }

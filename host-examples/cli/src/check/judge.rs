@@ -1,6 +1,7 @@
 //! Every source judged, on as many threads as the machine has processors.
 
-use plimsoll::{Diagnostic, Kind, PolicySet, Report, Settings, Severity, Source};
+use plimsoll::{Diagnostic, Kind, PolicySet, Reading, Report, Settings, Severity, Source};
+use plimsoll_ci::Change;
 use plimsoll_render::Reports;
 
 use crate::{
@@ -8,65 +9,136 @@ use crate::{
     conditions::now,
     configuration::Configured,
     discover::{self, Found, discover},
-    fetch, image, threads,
+    fetch, image,
+    progress::Count,
+    threads,
 };
 
-/// Judges what `arguments` names; the reports are added to.
-pub fn judge_all(
-    arguments: &Judging,
-    set: &PolicySet,
-    configured: &Configured,
-    fail_on: Severity,
-    reports: &mut Reports,
-) {
-    let (found, wrong) = discover(&arguments.paths);
-    wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
-    let reading = plimsoll::Reading {
-        deployments: configured.says.deployments.clone(),
-        ..arguments.reading.settings()
-    };
-    let settings = Settings {
-        now: now(),
-        fail_on,
-        reading,
-        waivers: configured.says.waivers.clone(),
-        ..Settings::default()
-    };
-    for reference in &arguments.images {
-        match fetch::judge(reference, arguments.insecure, set, &settings) {
-            Err(wrong) => reports.add_diagnostic(wrong),
-            Ok(report) => reports.add(reference, report),
+/// What decides, and how.
+#[derive(Debug)]
+pub struct Judge<'j> {
+    /// The policies.
+    pub set: &'j PolicySet,
+    /// What the configuration says.
+    pub configured: &'j Configured,
+    /// The least severity that fails.
+    pub fail_on: Severity,
+    /// What is judged of all that is found.
+    pub touched: Touched<'j>,
+    /// How many sources are judged at once.
+    pub jobs: usize,
+}
+
+/// What is judged of all that is found. Manifests belong together: with one of them the others are read, too.
+#[derive(Debug, Clone, Copy)]
+pub enum Touched<'t> {
+    /// All of it.
+    Everything,
+    /// What a change touches.
+    By(&'t Change),
+}
+
+impl Touched<'_> {
+    fn holds(self, found: &Found) -> bool {
+        match (self, found.path()) {
+            (Self::Everything, _) | (_, None) => true,
+            (Self::By(change), Some(path)) => change.touches(path),
         }
     }
-    let kind = arguments.reading.kind;
-    let mut judged: Vec<_> =
-        threads::in_order(&sets(&found, arguments.combine), threads::processors(), |members| {
-            judge(members, set, kind, &settings)
-        })
-        .into_iter()
-        .flatten()
-        .collect();
-    judged.sort_by_key(|(place, _)| *place);
-    for (place, judged) in judged {
-        let name = found.get(place).map(Found::name).unwrap_or_default();
-        match judged {
-            Err(wrong) => reports.add_diagnostic(wrong),
-            Ok(None) => {}
-            Ok(Some(report)) => reports.add(&name, report),
+}
+
+impl Judge<'_> {
+    /// Judges what `arguments` names, and shows how far it is where somebody looks and `progress` is wanted. The
+    /// reports are added to.
+    ///
+    /// # Errors
+    /// A message about arguments that do not go together.
+    pub fn all(
+        &self,
+        arguments: &Judging,
+        progress: bool,
+        reports: &mut Reports,
+    ) -> Result<(), String> {
+        let (paths, images) = arguments.sources();
+        if arguments.insecure && images.is_empty() {
+            return Err("--insecure is about images: name one with --image or image:".to_owned());
         }
+        if images.iter().any(String::is_empty) {
+            return Err("`image:` names no image: write image:nginx:1.29".to_owned());
+        }
+        if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+            return Err("standard input comes only once: give `-` once".to_owned());
+        }
+        let (found, wrong) = discover(&paths);
+        wrong.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
+        let reading = Reading {
+            deployments: self.configured.says.deployments.clone(),
+            ..arguments.reading.settings()
+        };
+        let settings = Settings {
+            now: now(),
+            fail_on: self.fail_on,
+            reading,
+            waivers: self.configured.says.waivers.clone(),
+            ..Settings::default()
+        };
+        for reference in &images {
+            match fetch::judge(reference, arguments.insecure, progress, self.set, &settings) {
+                Err(wrong) => reports.add_diagnostic(wrong),
+                Ok(report) => reports.add(reference, report),
+            }
+        }
+        self.found(&found, arguments, progress, &settings, reports);
+        let all = matches!(self.touched, Touched::Everything);
+        // Whether there is anything to waive only shows where everything is judged.
+        if all && !settings.waivers.is_empty() {
+            let names: Vec<String> = found.iter().map(Found::name).chain(images).collect();
+            reports.add_review(self.set.review(&names, reports.findings(), &settings));
+        }
+        let summary = reports.summary();
+        if summary.sources == 0 && summary.errors == 0 && (all || found.is_empty()) {
+            let paths: Vec<_> = paths.iter().map(|p| p.to_string_lossy()).collect();
+            let nothing =
+                Diagnostic::error("source/none", &paths.join(" "), "nothing to judge here").help(
+                    "name a folder that holds Dockerfiles, Kubernetes manifests or OCI layouts",
+                );
+            reports.add_diagnostic(nothing);
+        }
+        Ok(())
     }
-    if !settings.waivers.is_empty() {
-        let found = found.iter().map(Found::name);
-        let names: Vec<String> = found.chain(arguments.images.iter().cloned()).collect();
-        let review = set.review(&names, reports.findings(), &settings);
-        reports.add_review(review);
-    }
-    let summary = reports.summary();
-    if summary.sources == 0 && summary.errors == 0 {
-        let paths: Vec<_> = arguments.paths.iter().map(|p| p.to_string_lossy()).collect();
-        let nothing = Diagnostic::error("source/none", &paths.join(" "), "nothing to judge here")
-            .help("name a folder that holds Dockerfiles, Kubernetes manifests or OCI layouts");
-        reports.add_diagnostic(nothing);
+
+    /// Judges what was found.
+    fn found(
+        &self,
+        found: &[Found],
+        arguments: &Judging,
+        progress: bool,
+        settings: &Settings,
+        reports: &mut Reports,
+    ) {
+        let kind = arguments.reading.kind;
+        let touched: Vec<bool> = found.iter().map(|found| self.touched.holds(found)).collect();
+        let is_touched = |place: usize| touched.get(place).copied().unwrap_or(false);
+        let mut sets = sets(found, arguments.combine);
+        sets.retain(|members| members.iter().any(|(place, _)| is_touched(*place)));
+        let bar = Count::on_stderr(sets.iter().map(Vec::len).sum(), progress);
+        let judged = threads::in_order(&sets, self.jobs, |members| {
+            let judged = judge(members, self.set, kind, settings);
+            bar.add(members.len());
+            judged
+        });
+        bar.clear();
+        let mut judged: Vec<_> = judged.into_iter().flatten().collect();
+        judged.retain(|(place, _)| is_touched(*place));
+        judged.sort_by_key(|(place, _)| *place);
+        for (place, judged) in judged {
+            let name = found.get(place).map(Found::name).unwrap_or_default();
+            match judged {
+                Err(wrong) => reports.add_diagnostic(wrong),
+                Ok(None) => {}
+                Ok(Some(report)) => reports.add(&name, report),
+            }
+        }
     }
 }
 

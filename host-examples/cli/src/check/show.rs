@@ -8,14 +8,20 @@ use plimsoll_render::{ReportFormat, Reports, Style, View};
 use super::args::Showing;
 use crate::output;
 
-/// Shows what came of a run. `rules` are those that were asked.
+/// Shows what came of a run. `rules` are those that were asked; `sources` is what comes before the path of a file in
+/// its address on the web.
 ///
 /// # Errors
 /// A message about where it cannot be written.
-pub fn show(showing: &Showing, reports: &Reports, rules: &[Rule]) -> Result<(), String> {
+pub fn show(
+    showing: &Showing,
+    reports: &Reports,
+    rules: &[Rule],
+    sources: Option<&str>,
+) -> Result<(), String> {
     let Showing { quiet, explain, .. } = *showing;
-    let view = View { quiet, explain, ..View::new(reports, rules) };
-    for file in &showing.files {
+    let view = View { quiet, explain, sources, ..View::new(reports, rules) };
+    for file in &showing.written {
         let format = match file.format.of_render() {
             ReportFormat::Text(_) => ReportFormat::Text(Style::Plain),
             other => other,

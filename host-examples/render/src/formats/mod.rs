@@ -1,5 +1,6 @@
 //! What was found, in the forms that people and programs take it in.
 
+mod azure;
 mod github;
 mod gitlab;
 mod html;
@@ -29,6 +30,8 @@ pub enum ReportFormat {
     Github,
     /// Code quality of GitLab.
     Gitlab,
+    /// Issues of Azure Pipelines.
+    Azure,
     /// A comment on a change, or the summary of a job.
     Markdown,
     /// One page that needs nothing else.
@@ -70,6 +73,7 @@ impl<'v> View<'v> {
             ReportFormat::Junit => junit::report(self),
             ReportFormat::Github => github::report(self),
             ReportFormat::Gitlab => return gitlab::report(self),
+            ReportFormat::Azure => azure::report(self),
             ReportFormat::Markdown => markdown::report(self),
             ReportFormat::Html => html::report(self),
         })
