@@ -1,4 +1,5 @@
-//! Every document fits the JSON Schema of its kind: what linters and authors are told to rely on.
+//! Every document fits the JSON Schema of its kind, and every report that of its format: what linters, authors and
+//! programs that read reports are told to rely on.
 
 use std::{fs, path::Path};
 
@@ -8,32 +9,50 @@ use plimsoll_rego::{Options, PolicyFile, Program, Settings, Value};
 
 const SHOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../host-examples/shop");
 
-/// What a schema has to say of a document, asked with Rego's own builtin.
-struct Schemas(Vec<(Kind, Program)>);
+#[path = "schemas/configuration.rs"]
+mod configuration;
+#[path = "schemas/reports.rs"]
+mod reports;
+
+/// A schema, asked with Rego's own builtin.
+struct Schema(Program);
+
+impl Schema {
+    fn new(schema: &str) -> Self {
+        let data = Value::from_json_str(&format!("{{\"schema\": {schema}}}")).expect("it is JSON");
+        let source = "package test\n\nanswer := json.match_schema(input, data.schema)\n";
+        let file = PolicyFile::new("test.rego", source);
+        Self(Program::compile(&[file], data, &Options::default()).expect("it compiles"))
+    }
+
+    /// Whether a JSON text fits, or what it has to say of it.
+    fn judge(&self, text: &str) -> Result<(), String> {
+        let input = Value::from_json_str(text).expect("it is JSON");
+        let settings = Settings { step_limit: u64::MAX, ..Settings::default() };
+        let answer = self.0.eval_rule("data.test.answer", Some(input), &settings);
+        let answer = answer.map_err(|error| error.to_string())?.value.expect("it always answers");
+        if answer[0] == Value::Bool(true) { Ok(()) } else { Err(answer[1].to_string()) }
+    }
+}
+
+/// The schemas of documents.
+struct Schemas(Vec<(Kind, Schema)>);
 
 impl Schemas {
     fn new() -> Self {
-        let program = |kind: Kind| {
-            let schema = serde_json::to_string(&schema(kind)).expect("a schema is JSON");
-            let data = Value::from_json_str(&format!("{{\"schema\": {schema}}}")).expect("it is");
-            let source = "package test\n\nanswer := json.match_schema(input, data.schema)\n";
-            let file = PolicyFile::new("test.rego", source);
-            (kind, Program::compile(&[file], data, &Options::default()).expect("it compiles"))
+        let schema = |kind: Kind| {
+            let text = serde_json::to_string(&schema(kind)).expect("a schema is JSON");
+            (kind, Schema::new(&text))
         };
-        Self(Kind::ALL.map(program).into())
+        Self(Kind::ALL.map(schema).into())
     }
 
     fn judge(&self, document: &Document) -> Result<(), String> {
-        let (_, program) =
+        let (_, schema) =
             self.0.iter().find(|(kind, _)| *kind == document.kind).expect("each has one");
-        let input = Value::from_json_str(&document.body.to_string()).expect("a document is JSON");
-        let settings = Settings { step_limit: u64::MAX, ..Settings::default() };
-        let answer = program.eval_rule("data.test.answer", Some(input), &settings);
-        let answer = answer.map_err(|error| error.to_string())?.value.expect("it always answers");
-        if answer[0] == Value::Bool(true) {
-            return Ok(());
-        }
-        Err(format!("{} {}: {}", document.file, document.name, answer[1]))
+        schema
+            .judge(&document.body.to_string())
+            .map_err(|wrong| format!("{} {}: {wrong}", document.file, document.name))
     }
 }
 

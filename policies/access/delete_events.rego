@@ -40,6 +40,6 @@ deny contains {"message": message, "path": ["rules", i, "verbs", j]} if {
 	some i, rule in access.rules
 	some group in {"", "events.k8s.io"}
 	access.spelt(rule, group, {"events"}, {"delete", "deletecollection"})
-	j := access.verb(rule, {"delete", "deletecollection"})
+	j := access.verb_at(rule, {"delete", "deletecollection"})
 	message := sprintf("%s deletes what tells of what happened", [access.owner])
 }

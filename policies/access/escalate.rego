@@ -39,7 +39,7 @@ import data.plimsoll.lib.access
 
 deny contains {"message": message, "path": ["rules", i, "verbs", j]} if {
 	some i, rule in access.rules
-	j := access.verb(rule, {"escalate"})
+	j := access.verb_at(rule, {"escalate"})
 	access.holds(rule, "rbac.authorization.k8s.io")
 	some resource in {"roles", "clusterroles"}
 	access.covers(rule, resource)

@@ -39,7 +39,7 @@ import data.plimsoll.lib.access
 deny contains {"message": message, "path": ["rules", i, "resources", j]} if {
 	not access.everywhere
 	some i, rule in access.rules
-	j := access.star(rule)
+	j := access.star_at(rule)
 	access.everything(rule)
 	message := sprintf("%s allows everything to be done with everything in its namespace", [access.owner])
 }

@@ -41,7 +41,7 @@ import data.plimsoll.lib.access
 
 deny contains {"message": message, "path": ["rules", i, "verbs", j]} if {
 	some i, rule in access.rules
-	j := access.verb(rule, {"impersonate"})
+	j := access.verb_at(rule, {"impersonate"})
 	access.holds(rule, "")
 	some resource in {"users", "groups", "serviceaccounts"}
 	access.covers(rule, resource)

@@ -40,7 +40,7 @@ import data.plimsoll.lib.access
 deny contains {"message": message, "path": ["rules", i, "resources", j]} if {
 	access.everywhere
 	some i, rule in access.rules
-	j := access.star(rule)
+	j := access.star_at(rule)
 	access.holds(rule, "")
 	not access.everything(rule)
 	count(rule.resource_names) == 0

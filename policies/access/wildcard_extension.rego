@@ -45,6 +45,6 @@ deny contains {"message": message, "path": array.concat(["rules", i], place)} if
 	message := sprintf("%s has a wildcard for %s", [access.owner, access.groups(rule)])
 }
 
-at(rule) := ["resources", access.star(rule)] if {
-	access.star(rule)
-} else := ["verbs", access.verb(rule, {"*"})]
+at(rule) := ["resources", access.star_at(rule)] if {
+	access.star_at(rule)
+} else := ["verbs", access.verb_at(rule, {"*"})]

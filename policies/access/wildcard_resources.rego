@@ -38,7 +38,7 @@ import data.plimsoll.lib.access
 
 deny contains {"message": message, "path": ["rules", i, "resources", j]} if {
 	some i, rule in access.rules
-	j := access.star(rule)
+	j := access.star_at(rule)
 	some group in rule.api_groups
 	access.own_group(group)
 	not worse(rule)

@@ -26,7 +26,7 @@ package plimsoll.dockerfile.add_local
 
 import data.plimsoll.lib.dockerfile
 
-deny contains {"message": message, "path": array.concat(path, ["sources", i])} if {
+deny contains object.union({"message": message, "path": array.concat(path, ["sources", i])}, fix(path, instruction)) if {
 	some path, instruction in dockerfile.instructions
 	instruction.name == "ADD"
 	every origin in instruction.origins {
@@ -37,6 +37,13 @@ deny contains {"message": message, "path": array.concat(path, ["sources", i])} i
 	i == 0
 	message := sprintf("`ADD` does no more than `COPY` with `%s`", [source])
 }
+
+# COPY takes the same arguments, but not every option.
+fix(path, instruction) := {"fix": {"path": array.concat(path, ["name"]), "text": "COPY"}} if {
+	every flag in instruction.flags {
+		flag.name in {"chown", "chmod", "link", "exclude"}
+	}
+} else := {}
 
 # What ADD unpacks, by its name, and what may be that: patterns and names that only the build knows.
 is_archive(name) if regex.match(`\.(tar|tgz|tbz2?|txz|tzst|tar\.[a-z0-9]+|gz|bz2|xz|zst)$`, name)

@@ -15,6 +15,7 @@ test_a_file_is_found_once if {
 	found(["app.py", "lib"]) == {{
 		"message": "`ADD` does no more than `COPY` with `app.py`",
 		"path": ["stages", 0, "instructions", 0, "sources", 0],
+		"fix": {"path": ["stages", 0, "instructions", 0, "name"], "text": "COPY"},
 	}}
 }
 
@@ -31,4 +32,13 @@ test_an_archive_that_add_does_not_unpack_is_a_file if {
 test_addresses_are_its_work_too if {
 	add := fixture.instruction("ADD", {"sources": ["https://example.org/x"], "origins": [{"kind": "url", "text": "https://example.org/x"}]})
 	count(add_local.deny) == 0 with input as fixture.file("debian:13", [add])
+}
+
+test_an_option_that_copy_lacks_is_not_mended if {
+	add := object.union(fixture.copy("ADD", ["app.py"], "/app/"), {"flags": [{"name": "unpack", "value": "false"}]})
+	found := add_local.deny with input as fixture.file("debian:13", [add])
+	every violation in found {
+		not violation.fix
+	}
+	count(found) == 1
 }

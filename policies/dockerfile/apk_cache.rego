@@ -28,7 +28,7 @@ import data.plimsoll.lib.commands
 import data.plimsoll.lib.dockerfile
 import data.plimsoll.lib.packages
 
-deny contains {"message": message, "path": commands.argument_path(path, call.at)} if {
+deny contains commands.with_more(finding, path, call.at, "--no-cache") if {
 	some path, call in packages.installs
 	call.family == "apk"
 	dockerfile.ships(path)
@@ -37,5 +37,8 @@ deny contains {"message": message, "path": commands.argument_path(path, call.at)
 	not commands.removes(instruction.commands, "/var/cache/apk")
 	not commands.mounted(instruction, "/var/cache/apk")
 	not commands.mounted(instruction, "/etc/apk/cache")
-	message := "the index of packages stays in the layer"
+	finding := {
+		"message": "the index of packages stays in the layer",
+		"path": commands.argument_path(path, call.at),
+	}
 }

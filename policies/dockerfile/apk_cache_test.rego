@@ -16,6 +16,7 @@ test_an_index_that_stays_is_found if {
 	found(fixture.run(["apk add curl"])) == {{
 		"message": "the index of packages stays in the layer",
 		"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 0],
+		"fix": {"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 0], "text": "add --no-cache"},
 	}}
 }
 
@@ -26,4 +27,10 @@ test_deleting_it_or_a_cache_of_the_builder_does_as_well if {
 
 test_taking_away_leaves_nothing if {
 	count(found(fixture.run(["apk del curl"]))) == 0
+}
+
+test_a_list_of_words_is_found_and_not_mended if {
+	every violation in found(fixture.exec_form("RUN", ["apk", "add", "curl"])) {
+		not violation.fix
+	}
 }

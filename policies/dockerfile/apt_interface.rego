@@ -24,9 +24,16 @@ package plimsoll.dockerfile.apt_interface
 
 import data.plimsoll.lib.commands
 
-deny contains {"message": message, "path": array.concat(path, ["program"])} if {
+deny contains object.union({"message": message, "path": array.concat(path, ["program"])}, fix(path, command)) if {
 	some path, command in commands.runs
 	command.program == "apt"
 	command.operands[0] in {"install", "update", "upgrade", "full-upgrade", "remove", "purge", "autoremove"}
 	message := "`apt` is made for people, and may change"
 }
+
+# What both of them do alike; apt upgrades in a way of its own.
+fix(path, command) := {"fix": "apt-get"} if {
+	commands.instruction(path).form == "shell"
+	command.path == "apt"
+	command.operands[0] in {"install", "update", "remove", "purge", "autoremove"}
+} else := {}

@@ -23,9 +23,15 @@ package plimsoll.dockerfile.legacy_pairs
 
 import data.plimsoll.lib.dockerfile
 
-deny contains {"message": message, "path": array.concat(path, ["pairs", 0, "name"])} if {
+deny contains object.union({"message": message, "path": array.concat(path, ["pairs", 0, "name"])}, fix(path, instruction)) if {
 	some path, instruction in dockerfile.instructions
 	instruction.name in {"ENV", "LABEL"}
 	instruction.form == "legacy"
 	message := sprintf("`%s %s` has no equals sign", [instruction.name, instruction.pairs[0].name])
 }
+
+# A plain value means the same behind an equals sign.
+fix(path, instruction) := {"fix": {"path": path, "text": sprintf("%s %s=%s", [instruction.name, parts[0][1], parts[0][2]])}} if {
+	parts := regex.find_all_string_submatch_n(`^([A-Za-z_][A-Za-z0-9_.-]*)[ \t]+([A-Za-z0-9_./:@%+,-]+)$`, instruction.text, 1)
+	count(parts) == 1
+} else := {}

@@ -25,6 +25,11 @@ package plimsoll.dockerfile.maintainer
 
 import data.plimsoll.lib.dockerfile
 
-deny contains {"message": "`MAINTAINER` is deprecated", "path": path} if {
-	some path, _ in dockerfile.named("MAINTAINER")
+deny contains object.union({"message": "`MAINTAINER` is deprecated", "path": path}, fix(instruction.text)) if {
+	some path, instruction in dockerfile.named("MAINTAINER")
 }
+
+# The label that says the same, where the text means in quotes what it means without.
+fix(text) := {"fix": sprintf(`LABEL org.opencontainers.image.authors="%s"`, [text])} if {
+	regex.match(`^[^"\\$\r\n]+$`, text)
+} else := {}

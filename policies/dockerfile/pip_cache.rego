@@ -27,7 +27,7 @@ package plimsoll.dockerfile.pip_cache
 
 import data.plimsoll.lib.commands
 
-deny contains {"message": message, "path": commands.argument_path(path, i)} if {
+deny contains commands.with_more(finding, path, i, "--no-cache-dir") if {
 	some path, command in commands.shipped
 	some i in installs(command)
 	not commands.has_flag(command, {"no-cache-dir"})
@@ -35,7 +35,10 @@ deny contains {"message": message, "path": commands.argument_path(path, i)} if {
 	instruction := commands.instruction(path)
 	not cached(instruction)
 	not cleaned(instruction.commands)
-	message := "what `pip` fetched stays in the layer a second time"
+	finding := {
+		"message": "what `pip` fetched stays in the layer a second time",
+		"path": commands.argument_path(path, i),
+	}
 }
 
 # Where pip is told to install: `pip install` and `python -m pip install`.

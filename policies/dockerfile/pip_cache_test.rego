@@ -17,6 +17,7 @@ test_a_cache_that_stays_is_found if {
 	found(fixture.run(["pip3 install -r requirements.txt"])) == {{
 		"message": "what `pip` fetched stays in the layer a second time",
 		"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 0],
+		"fix": {"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 0], "text": "install --no-cache-dir"},
 	}}
 	count(found(fixture.run(["python3 -m pip install flask"]))) == 1
 }

@@ -30,7 +30,7 @@ package plimsoll.dockerfile.unattended
 import data.plimsoll.lib.commands
 import data.plimsoll.lib.packages
 
-deny contains {"message": message, "path": commands.argument_path(path, call.at)} if {
+deny contains finding if {
 	some path, call in packages.installs
 	count(call.packages) > 0
 	not commands.has_flag(call.command, yes[call.family])
@@ -38,8 +38,15 @@ deny contains {"message": message, "path": commands.argument_path(path, call.at)
 	not answered(call.command)
 	call.command.program != "microdnf"
 	not configured(path[1])
-	message := sprintf("`%s %s` waits for an answer that nobody gives", [call.command.program, call.does])
+	finding := mended(path, call, {
+		"message": sprintf("`%s %s` waits for an answer that nobody gives", [call.command.program, call.does]),
+		"path": commands.argument_path(path, call.at),
+	})
 }
+
+mended(path, call, finding) := commands.with_more(finding, path, call.at, "-y") if {
+	call.family in {"apt", "rpm"}
+} else := finding
 
 yes := {
 	"apt": {"y", "yes", "assume-yes", "q", "qq", "force-yes", "trivial-only"},

@@ -17,6 +17,7 @@ test_a_question_is_found if {
 	found([fixture.run(["apt-get install curl"])]) == {{
 		"message": "`apt-get install` waits for an answer that nobody gives",
 		"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 0],
+		"fix": {"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 0], "text": "install -y"},
 	}}
 	count(found([fixture.run(["yum install curl"])])) == 1
 	count(found([fixture.run(["apk add -i curl"])])) == 1

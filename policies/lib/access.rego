@@ -85,15 +85,19 @@ is(resource, wanted) if resource == wanted
 is(resource, wanted) if resource == concat("/", ["*", split(wanted, "/")[1]])
 
 # The place of the first of some verbs that a rule has. What is named is told before `*`.
-verb(rule, verbs) := places[0] if {
-	places := [j | some j, allowed in rule.verbs; allowed in verbs]
+verb_at(rule, verbs) := places[0] if {
+	places := [j | some j, verb in rule.verbs; verb in verbs]
 	count(places) > 0
-} else := [j | some j, "*" in rule.verbs][0] if {
-	"*" in rule.verbs
+} else := places[0] if {
+	places := [j | some j, "*" in rule.verbs]
+	count(places) > 0
 }
 
 # The place of the `*` among a rule's resources.
-star(rule) := [j | some j, "*" in rule.resources][0] if "*" in rule.resources
+star_at(rule) := places[0] if {
+	places := [j | some j, "*" in rule.resources]
+	count(places) > 0
+}
 
 # Whether a rule allows everything to be done with everything.
 everything(rule) if {

@@ -59,11 +59,11 @@ test_wildcards_count_for_what_can_be_done if {
 }
 
 test_what_is_named_is_told_before_a_wildcard if {
-	access.verb(fixture.rule("", ["roles"], ["*", "bind"]), {"bind"}) == 1
-	access.verb(fixture.rule("", ["roles"], ["get", "*"]), {"bind"}) == 1
-	not access.verb(fixture.rule("", ["roles"], ["get"]), {"bind"})
-	access.star(fixture.rule("", ["pods", "*"], ["get"])) == 1
-	not access.star(fixture.rule("", ["pods/*"], ["get"]))
+	access.verb_at(fixture.rule("", ["roles"], ["*", "bind"]), {"bind"}) == 1
+	access.verb_at(fixture.rule("", ["roles"], ["get", "*"]), {"bind"}) == 1
+	not access.verb_at(fixture.rule("", ["roles"], ["get"]), {"bind"})
+	access.star_at(fixture.rule("", ["pods", "*"], ["get"])) == 1
+	not access.star_at(fixture.rule("", ["pods/*"], ["get"]))
 }
 
 test_everything_is_three_wildcards_and_no_names if {

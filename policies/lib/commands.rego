@@ -33,6 +33,15 @@ has_flag(command, names) if {
 # Where an argument of a command stands.
 argument_path(path, i) := array.concat(path, ["arguments", i])
 
+# A finding with what mends it: `more` behind the argument at `i`. Where no shell reads the command, as in a list of
+# JSON, nothing can be put there so simply.
+with_more(finding, path, i, more) := object.union(finding, {"fix": {
+	"path": argument_path(path, i),
+	"text": sprintf("%s %s", [object.get(input, array.concat(path, ["arguments", i]), ""), more]),
+}}) if {
+	instruction(path).form == "shell"
+} else := finding
+
 # Where the first of these options stands, or else the program.
 flag_path(path, command, names) := array.concat(path, ["flags", min(found)]) if {
 	found := {i | some i, flag in command.flags; flag.name in names}

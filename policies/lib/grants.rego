@@ -67,9 +67,13 @@ names(grant, group, resource, verbs) if {
 reads_secrets(grant) if may(grant, "", "secrets", {"get", "list", "watch"})
 
 runs_pods(grant) if {
-	some group, kinds in access.workloads
-	some kind in kinds
-	may(grant, group, kind, {"create"})
+	some maker in makers
+	may(grant, maker.group, maker.resource, {"create"})
+}
+
+makers contains {"group": group, "resource": resource} if {
+	some group, resources in access.workloads
+	some resource in resources
 }
 
 enters_pods(grant) if {

@@ -9,7 +9,7 @@ use crate::bindings::exports::plimsoll::policy::{
     images::{ScanLimits, Wanted},
     policies::{Module, Options, Outcome, RegoVersion},
     types::{
-        Action, Content, Control, Diagnostic, Dialect, Examples, Excerpt, File, Finding, Kind,
+        Action, Content, Control, Diagnostic, Dialect, Examples, Excerpt, File, Finding, Fix, Kind,
         LayerPlace, Level, Parameter, Position, Principle, Reading, Report, Rule, Setting,
         Settings, Severity, Source, Span, Verdict, Waived, Waiver,
     },
@@ -196,9 +196,16 @@ impl From<types::Finding> for Finding {
             span: finding.span.map(Into::into),
             excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
+            fix: finding.fix.map(Into::into),
             layer: finding.layer.map(Into::into),
             waived: finding.waived.map(Into::into),
         }
+    }
+}
+
+impl From<types::Fix> for Fix {
+    fn from(fix: types::Fix) -> Self {
+        Self { span: fix.span.into(), text: fix.text }
     }
 }
 

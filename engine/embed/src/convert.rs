@@ -94,9 +94,16 @@ impl From<contract::Finding> for types::Finding {
             span: finding.span.map(Into::into),
             excerpt: finding.excerpt.map(Into::into),
             sensitive: finding.sensitive,
+            fix: finding.fix.map(Into::into),
             layer: finding.layer.map(Into::into),
             waived: finding.waived.map(Into::into),
         }
+    }
+}
+
+impl From<contract::Fix> for types::Fix {
+    fn from(fix: contract::Fix) -> Self {
+        Self { span: fix.span.into(), text: fix.text }
     }
 }
 

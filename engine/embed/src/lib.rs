@@ -65,8 +65,8 @@ pub use error::Error;
 pub use limits::Limits;
 pub use observing::Builtin;
 pub use plimsoll_types::{
-    Action, Control, Diagnostic, Dialect, Examples, Excerpt, Expression, Failure, Finding, Kind,
-    LayerPlace, Level, Observed, Parameter, Position, Principle, Printed, ProfileLine, Query,
+    Action, Control, Diagnostic, Dialect, Examples, Excerpt, Expression, Failure, Finding, Fix,
+    Kind, LayerPlace, Level, Observed, Parameter, Position, Principle, Printed, ProfileLine, Query,
     Reading, Region, Report, Rule, Settings, Severity, ShownValue, Span, Test, TestCase,
     TestOutcome, TestResult, TraceKind, TraceLine, UnknownDialect, UnknownKind, Verdict, Waived,
     Waiver,

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use plimsoll_document::{Document, views::Form};
 use plimsoll_rego::Value;
-use plimsoll_types::{Diagnostic, Finding, Rule, Settings};
+use plimsoll_types::{Diagnostic, Finding, Fix, Rule, Settings};
 use serde::Deserialize;
 
 use crate::{
@@ -99,6 +99,10 @@ fn finding(rule: &Rule, document: &Document, violation: Violation) -> Finding {
         span: violation.span.or_else(|| document.spans.locate(&violation.path)),
         excerpt: None,
         sensitive: rule.sensitive,
+        fix: violation.fix.and_then(|(path, text)| {
+            // A node without a place of its own is not in the source, and cannot be replaced there.
+            document.spans.get(&path).map(|span| Fix { span, text })
+        }),
         layer: document.layer_of(&violation.path),
         waived: None,
     }

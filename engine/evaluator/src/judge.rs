@@ -33,6 +33,8 @@ pub(crate) struct Violation {
     pub span: Option<Span>,
     /// The id of the finding, where it is not the rule's.
     pub id: Option<String>,
+    /// What mends it: the node to replace, and the text to put in its place.
+    pub fix: Option<(Pointer, String)>,
     /// How bad it is, where that is not as bad as the rule says.
     pub severity: Option<Severity>,
 }

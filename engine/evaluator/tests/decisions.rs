@@ -44,6 +44,23 @@ fn a_node_that_is_not_there_is_placed_at_its_nearest_ancestor() {
 }
 
 #[test]
+fn an_edit_has_the_place_of_its_node_and_is_none_where_the_node_is_not_written() {
+    let fix = |given: &str| {
+        let report = check(&rule(&format!(
+            r#"deny contains {{"path": ["stages", 0, "instructions", 1, "pairs", 0, "value"], "fix": {given}}}"#
+        )));
+        let [finding] = report.findings.as_slice() else { panic!("{report:#?}") };
+        finding.fix.clone()
+    };
+    let own = fix(r#""c""#).unwrap();
+    assert_eq!((own.span.text(DOCKERFILE), own.text.as_str()), (Some("b"), "c"));
+    let name = r#"{"path": ["stages", 0, "instructions", 1, "name"], "text": "ARG"}"#;
+    let other = fix(name).unwrap();
+    assert_eq!((other.span.text(DOCKERFILE), other.text.as_str()), (Some("ENV"), "ARG"));
+    assert_eq!(fix(r#"{"path": ["stages", 0, "user"], "text": "USER 1"}"#), None);
+}
+
+#[test]
 fn messages_alone_a_single_message_and_true_are_findings_too() {
     for (body, messages) in [
         (r#"deny contains "a""#, vec!["a"]),
@@ -63,8 +80,13 @@ fn messages_alone_a_single_message_and_true_are_findings_too() {
 
 #[test]
 fn what_is_neither_a_message_nor_an_object_is_an_error_that_names_the_rule() {
-    for body in ["deny contains 7", "deny contains {\"message\": 7}", "deny contains {\"path\": 7}"]
-    {
+    for body in [
+        "deny contains 7",
+        "deny contains {\"message\": 7}",
+        "deny contains {\"path\": 7}",
+        "deny contains {\"fix\": 7}",
+        "deny contains {\"fix\": {\"path\": [], \"text\": 7}}",
+    ] {
         let report = check(&rule(body));
         assert_eq!(report.verdict, Verdict::Error, "{body}");
         let [wrong] = report.diagnostics.as_slice() else { panic!("{report:#?}") };

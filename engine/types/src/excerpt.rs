@@ -1,10 +1,11 @@
 //! The line of source that a finding or diagnostic points at.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The line of source that a finding or diagnostic points at, fit to be shown: credentials masked,
 /// control characters replaced, long lines cut around the mark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Excerpt {
     /// The line, or the part of it around the mark.
     pub text: String,

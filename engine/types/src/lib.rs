@@ -23,7 +23,7 @@ pub use excerpt::Excerpt;
 pub use kind::{Kind, UnknownKind};
 pub use observe::{Expression, Observed, ProfileLine, Query, TraceKind, TraceLine};
 pub use reading::Reading;
-pub use report::{Finding, LayerPlace, Report, Verdict};
+pub use report::{Finding, Fix, LayerPlace, Report, Verdict};
 pub use rule::{Control, Examples, Parameter, Rule};
 pub use settings::Settings;
 pub use severity::{Action, Principle, Severity};

@@ -1,11 +1,12 @@
 //! What comes out of a decision: findings, a verdict, and whatever could not be decided.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Action, Diagnostic, Excerpt, Kind, Level, Position, Severity, Span, Waived};
 
 /// The verdict on a source or document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Everything was judged and nothing fails it.
@@ -17,7 +18,7 @@ pub enum Verdict {
 }
 
 /// One thing that must change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// The id of the rule that found it.
     pub rule: String,
@@ -45,6 +46,9 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// Whether the text under the span is confidential and must be masked wherever it is shown.
     pub sensitive: bool,
+    /// An edit that mends it, where there is one that is safe to make unseen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
     /// Where it lies in an image's layers, for what comes from one. The span is then that of the step which
     /// made the layer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,8 +58,17 @@ pub struct Finding {
     pub waived: Option<Waived>,
 }
 
+/// An edit of the source that mends a finding by itself and changes nothing else of what the source does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fix {
+    /// What is taken out.
+    pub span: Span,
+    /// What is put in its place.
+    pub text: String,
+}
+
 /// A place in the layers of an image.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LayerPlace {
     /// The index of the layer in the document's `layers`; the lowest is 0.
     pub index: u32,
@@ -79,7 +92,8 @@ impl Finding {
     }
 
     /// Whether this finding alone fails a report.
-    fn fails(&self, fail_on: Severity) -> bool {
+    #[must_use]
+    pub fn fails(&self, fail_on: Severity) -> bool {
         self.waived.is_none() && self.action == Action::Deny && self.severity >= fail_on
     }
 }
@@ -141,6 +155,7 @@ mod tests {
             span: None,
             excerpt: None,
             sensitive: false,
+            fix: None,
             layer: None,
             waived: None,
         }

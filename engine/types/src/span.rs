@@ -1,9 +1,12 @@
 //! Positions in a source text, and the ranges between them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A place in a source text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Position {
     /// Line, counted from 1. A line ends at LF; a CR before it belongs to the line.
     pub line: u32,
@@ -19,7 +22,9 @@ impl Position {
 }
 
 /// A half-open range of a source text: `start` is inside, `end` is just past it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub struct Span {
     /// The first position inside.
     pub start: Position,

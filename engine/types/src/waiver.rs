@@ -1,5 +1,6 @@
 //! Waivers: findings that somebody has allowed for a while.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
@@ -29,7 +30,7 @@ pub struct Waiver {
 }
 
 /// That somebody has allowed a finding for a while, and answers for it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Waived {
     /// Why.
     pub reason: String,

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::ArgPredicate};
-use plimsoll::{Dialect, Kind, Severity};
+use plimsoll::{Dialect, Kind};
 
 use crate::bundle::args::{BundleCommand, Bundles, Pull, Push};
 use crate::configuration::Configuring;
@@ -17,13 +17,13 @@ pub struct Arguments {
     pub command: Command,
 }
 
-const EXIT_CODES: &str = "\
+pub const EXIT_CODES: &str = "\
 Exit codes: 0 nothing fails, 1 a finding fails (see --fail-on), 2 something could not be judged.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Judge Dockerfiles, Compose files, Kubernetes manifests and images.
-    Check(Check),
+    Check(Box<crate::check::Check>),
     /// Print what rules see of a source: its normal form, as JSON.
     Parse(Parse),
     /// Format policies.
@@ -38,6 +38,12 @@ pub enum Command {
     Report(Box<crate::report::Report>),
     /// Tell what a rule asks for, why, and what to write instead.
     Explain(crate::explain::Explain),
+    /// Judge in CI: what a change touches, as the system at hand shows it best.
+    Ci(Box<crate::ci::Ci>),
+    /// Write a plimsoll.yaml to start from.
+    Init(crate::init::Init),
+    /// Look whether all that a check leans on is there.
+    Doctor(Box<crate::doctor::Doctor>),
     /// Start a rule, or a repository of rules.
     New(crate::new::New),
     /// Run the tests of policies.
@@ -56,28 +62,16 @@ pub enum Command {
     Pull(Pull),
     /// Bring a bundle of policies to a registry.
     Push(Push),
-}
-
-/// What `plimsoll check` takes.
-#[derive(Debug, Args)]
-#[command(after_help = EXIT_CODES)]
-pub struct Check {
-    #[command(flatten)]
-    pub judging: Judging,
-
-    /// The least severity that fails the check; medium where neither this nor the configuration says it.
-    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
-    pub fail_on: Option<Severity>,
-
-    /// How the result is written.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    /// Print what makes a shell complete commands and arguments.
+    Completions(crate::shell::Completions),
+    /// Print the manual page, or write those of all commands.
+    Man(crate::shell::Manual),
 }
 
 /// What is judged, and by what.
 #[derive(Debug, Args)]
 pub struct Judging {
-    /// Files and folders to judge; `-` reads standard input. Folders are searched for Dockerfiles,
+    /// Files and folders to judge; `-` reads standard input, and image:REFERENCE is as --image REFERENCE. Folders are searched for Dockerfiles,
     /// Containerfiles, Compose files, manifests and OCI layouts; what .gitignore names is left out.
     /// Manifests below the folders belong together: a workload is judged with its NetworkPolicy.
     #[arg(
@@ -93,7 +87,7 @@ pub struct Judging {
     pub images: Vec<String>,
 
     /// Fetch images over plain HTTP, which is only done from this machine itself.
-    #[arg(long, requires = "images")]
+    #[arg(long)]
     pub insecure: bool,
 
     /// Have policies written for conftest see all sources at once, as a list of objects with `path` and
@@ -106,6 +100,24 @@ pub struct Judging {
 
     #[command(flatten)]
     pub policies: Policies,
+}
+
+/// What a path starts with that names an image in a registry.
+const IMAGE: &str = "image:";
+
+impl Judging {
+    /// The files and folders, and the images in registries.
+    pub fn sources(&self) -> (Vec<PathBuf>, Vec<String>) {
+        let mut images = self.images.clone();
+        let mut paths = Vec::new();
+        for path in &self.paths {
+            match path.to_str().and_then(|path| path.strip_prefix(IMAGE)) {
+                Some(reference) => images.push(reference.to_owned()),
+                None => paths.push(path.clone()),
+            }
+        }
+        (paths, images)
+    }
 }
 
 /// What `plimsoll parse` takes.
@@ -246,11 +258,6 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
-}
-
-fn severity(name: &str) -> Result<Severity, String> {
-    let names = Severity::ALL.map(Severity::as_str).join(", ");
-    name.parse().map_err(|()| format!("write one of {names}"))
 }
 
 fn dialect(name: &str) -> Result<Dialect, String> {

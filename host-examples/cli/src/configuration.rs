@@ -11,7 +11,7 @@ use plimsoll::{Configuration, Diagnostic, Engine, Error};
 use serde_json::{Map, Value, json};
 
 /// The name of the file.
-const FILE: &str = "plimsoll.yaml";
+pub const FILE: &str = "plimsoll.yaml";
 
 /// How rules are chosen and tuned.
 #[derive(Debug, Clone, Default, Args)]
@@ -40,6 +40,8 @@ pub struct Configuring {
 pub struct Configured {
     /// What the file says, with the profile that the command line chose.
     pub says: Configuration,
+    /// The file, where there is one.
+    file: Option<PathBuf>,
     /// The file's folder, which its paths count from.
     folder: PathBuf,
     /// What goes over all data.
@@ -72,12 +74,24 @@ impl Configured {
             configured.says = engine.read_configuration(&name, &text, chosen)?;
             configured.overlay = serde_json::from_str(&configured.says.overlay).unwrap_or_default();
             configured.folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+            configured.file = Some(file);
         }
         for setting in &arguments.set {
             let value = parameter(engine, setting)?;
             overlay(&mut configured.overlay, value);
         }
         Ok(configured)
+    }
+
+    /// The file, where there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// The file, and the files and folders that it has policies and data from.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let files = self.file.iter().cloned();
+        files.chain(self.policies()).chain(self.data()).collect()
     }
 
     /// The policies that it names, as paths from here.

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File as OpenFile},
-    io::{self, Read},
+    io::{self, ErrorKind, Read},
     path::{Path, PathBuf},
 };
 
@@ -109,7 +109,7 @@ fn is_layout(folder: &Path) -> bool {
 }
 
 /// Whether a file is worth reading; what it holds is for the engine to tell.
-fn is_candidate(path: &Path) -> bool {
+pub fn is_candidate(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
     let name = name.unwrap_or_default();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
@@ -121,21 +121,38 @@ fn is_candidate(path: &Path) -> bool {
 impl Found {
     /// What people call it.
     pub fn name(&self) -> String {
+        let Some(path) = self.path() else { return STDIN.to_owned() };
+        let name = path.to_string_lossy();
+        name.strip_prefix("./").unwrap_or(&name).to_owned()
+    }
+
+    /// Where it is, where it is a file or folder.
+    pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Stdin => STDIN.to_owned(),
+            Self::Stdin => None,
             Self::File { path, .. }
             | Self::Layout(path)
             | Self::Image(path)
-            | Self::Archive(path) => {
-                let name = path.to_string_lossy();
-                name.strip_prefix("./").unwrap_or(&name).to_owned()
-            }
+            | Self::Archive(path) => Some(path),
         }
     }
 
     /// Whether the user asked for this very thing.
     pub fn named(&self) -> bool {
         matches!(self, Self::Stdin | Self::Archive(_) | Self::File { named: true, .. })
+    }
+
+    /// What may have been meant by a name of nothing.
+    fn meant(&self) -> String {
+        let name = self.name();
+        let reference = name.split_once([':', '@']).is_some_and(|(before, behind)| {
+            !before.is_empty() && !behind.is_empty() && !behind.starts_with('\\')
+        });
+        if reference {
+            format!("there is no such file; an image in a registry is named image:{name}")
+        } else {
+            "there is no such file or folder: name one that is there".to_owned()
+        }
     }
 
     /// Whether it may hold manifests, which belong together with others.
@@ -161,7 +178,10 @@ impl Found {
                 read_layout(folder).map(|files| Source::files(self.name(), files))
             }
         };
-        source.map_err(|error| unreadable(Path::new(&self.name()), &error.to_string()))
+        source.map_err(|error| {
+            let wrong = unreadable(Path::new(&self.name()), &error.to_string());
+            if error.kind() == ErrorKind::NotFound { wrong.help(self.meant()) } else { wrong }
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::progress::Bar;
 pub fn judge(
     reference: &str,
     insecure: bool,
+    progress: bool,
     set: &PolicySet,
     settings: &Settings,
 ) -> Result<Report, Diagnostic> {
@@ -16,7 +17,7 @@ pub fn judge(
     let scan = set.scan(reference).map_err(|error| unreadable(error.to_string()))?;
     let mut judged = Judged { scan, settings, failed: false };
     let options = Options { insecure, ..Options::default() };
-    let bar = Bar::on_stderr(reference);
+    let bar = Bar::on_stderr(reference, progress);
     let fetched = fetch(reference, &options, &mut judged, &mut |progress| bar.show(progress));
     bar.clear();
     match fetched {

@@ -6,16 +6,19 @@
 mod args;
 mod bundle;
 mod check;
+mod ci;
 mod conditions;
 mod configuration;
 mod data;
 mod discover;
+mod doctor;
 mod eval;
 mod explain;
 mod fetch;
 mod fixtures;
 mod fmt;
 mod image;
+mod init;
 mod lint;
 mod list;
 mod load;
@@ -27,8 +30,10 @@ mod policies;
 mod progress;
 mod repl;
 mod report;
+mod shell;
 mod test;
 mod threads;
+mod watch;
 
 use std::{io::Write as _, process::ExitCode};
 
@@ -47,6 +52,9 @@ fn main() -> ExitCode {
         Command::Rules(arguments) => list::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Ci(arguments) => ci::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
@@ -54,6 +62,8 @@ fn main() -> ExitCode {
         Command::Bundle { command } => bundle::run(&command),
         Command::Pull(arguments) => bundle::pull(&arguments),
         Command::Push(arguments) => bundle::push(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man(arguments) => shell::manual(&arguments),
     };
     match outcome {
         Ok(Verdict::Pass) => ExitCode::SUCCESS,

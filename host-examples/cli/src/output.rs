@@ -26,6 +26,11 @@ pub fn note(text: &str) {
     write_error(&format!("note: {text}\n"));
 }
 
+/// So many of something.
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Writes to standard error, which may be closed: the exit code still tells.
 pub fn write_error(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());

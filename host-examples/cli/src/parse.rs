@@ -5,7 +5,7 @@ use std::io::Write as _;
 use plimsoll::{
     Diagnostic, Document, Engine, Level, Normalized, PolicySet, Reading, Source, Verdict,
 };
-use plimsoll_render::Reports;
+use plimsoll_render::{ReportFormat, Reports, View};
 use serde_json::{Value, json};
 
 use crate::{
@@ -61,7 +61,8 @@ pub fn run(arguments: &Parse) -> Result<Verdict, String> {
     if !diagnostics.is_empty() {
         let mut reports = Reports::new();
         diagnostics.into_iter().for_each(|wrong| reports.add_diagnostic(wrong));
-        let text = plimsoll_render::text(&reports, output::style());
+        let format = ReportFormat::Text(output::style());
+        let text = View::new(&reports, &[]).show(format).map_err(|error| error.to_string())?;
         // Standard error may be closed; the exit code still tells.
         let _ = anstream::stderr().write_all(text.as_bytes());
     }

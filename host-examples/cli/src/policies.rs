@@ -42,12 +42,20 @@ pub fn engine_within(limits: Limits) -> Result<Engine, String> {
 /// With `combine` those of conftest see all sources at once.
 /// Also gives the configuration, which says more than which policies there are.
 pub fn compile(arguments: &Policies, combine: bool) -> Result<(PolicySet, Configured), Failure> {
-    let engine = engine().map_err(Failure::Other)?;
-    let configured = Configured::read(&engine, &arguments.configuring).map_err(Failure::Compile)?;
+    compile_on(&engine().map_err(Failure::Other)?, arguments, combine)
+}
+
+/// The same on an engine that is there.
+pub fn compile_on(
+    engine: &Engine,
+    arguments: &Policies,
+    combine: bool,
+) -> Result<(PolicySet, Configured), Failure> {
+    let configured = Configured::read(engine, &arguments.configuring).map_err(Failure::Compile)?;
     let files = [configured.policies(), arguments.files.clone()].concat();
     let data = [configured.data(), arguments.data.clone()].concat();
     let taken = Taken { tests: false, any_data: false };
-    let loaded = load(&engine, &files, &data, taken)
+    let loaded = load(engine, &files, &data, taken)
         .map_err(|wrong| Failure::Compile(Error::Compile(wrong)))?;
     if loaded.modules.is_empty() && !files.is_empty() {
         let paths: Vec<_> = files.iter().map(|path| path.to_string_lossy()).collect();
@@ -70,7 +78,7 @@ pub fn compile(arguments: &Policies, combine: bool) -> Result<(PolicySet, Config
     let set = if plain && taking.bundled {
         engine.bundled()
     } else {
-        taking.policies(&engine, loaded, false).and_then(|policies| engine.compile(policies))
+        taking.policies(engine, loaded, false).and_then(|policies| engine.compile(policies))
     };
     let set = set.map_err(Failure::Compile)?;
     let idle = set.rules().iter().filter(|rule| rule.kinds.is_empty()).count();

@@ -1,4 +1,4 @@
-//! How far the download of an image has come, for whoever waits.
+//! How far long work has come, for whoever waits: the download of an image, or a run over many sources.
 
 use std::{io::IsTerminal as _, time::Duration};
 
@@ -8,18 +8,46 @@ use plimsoll_registry::Progress;
 /// How much of a digest is shown: enough to tell layers apart.
 const SHORT: usize = "sha256:".len() + 12;
 
-/// A progress bar.
+/// How far the download of an image has come.
 pub struct Bar(ProgressBar);
 
+/// How many sources of a run are judged.
+pub struct Count(ProgressBar);
+
+impl Count {
+    /// Of so many, on standard error, if somebody looks at it and `wanted`.
+    pub fn on_stderr(total: usize, wanted: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(total as u64), stderr(wanted));
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} sources") {
+            bar.set_style(style);
+        }
+        Self(bar)
+    }
+
+    /// That many more.
+    pub fn add(&self, more: usize) {
+        self.0.inc(more as u64);
+    }
+
+    /// Takes the bar away.
+    pub fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Standard error, if somebody looks at it and `wanted`.
+fn stderr(wanted: bool) -> ProgressDrawTarget {
+    if wanted && std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    }
+}
+
 impl Bar {
-    /// A bar on standard error, if somebody looks at it.
-    pub fn on_stderr(reference: &str) -> Self {
-        let target = if std::io::stderr().is_terminal() {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = Self::new(reference, target);
+    /// A bar on standard error, if somebody looks at it and `wanted`.
+    pub fn on_stderr(reference: &str, wanted: bool) -> Self {
+        let bar = Self::new(reference, stderr(wanted));
         bar.0.enable_steady_tick(Duration::from_millis(100));
         bar
     }

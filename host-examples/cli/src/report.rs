@@ -6,8 +6,10 @@ use plimsoll_render::{Framework, FrameworkReport, Reports};
 
 use crate::{
     args::Judging,
-    check, output,
+    check::{Judge, Touched},
+    output,
     policies::{self, Failure},
+    threads,
 };
 
 /// What `plimsoll report` takes.
@@ -51,9 +53,12 @@ pub fn run(arguments: &Report) -> Result<Verdict, String> {
         Err(Failure::Compile(error)) => return Err(error.to_string()),
     };
     let framework = framework(&set, &arguments.framework)?;
-    let mut reports = Reports::new();
+    let mut reports = Reports::failing_at(Severity::Low);
     // Any finding speaks against its controls, however little it weighs.
-    check::judge_all(judging, &set, &configured, Severity::Low, &mut reports);
+    let (touched, jobs) = (Touched::Everything, threads::processors());
+    let fail_on = Severity::Low;
+    let judge = Judge { set: &set, configured: &configured, fail_on, touched, jobs };
+    judge.all(judging, true, &mut reports)?;
     if reports.verdict() == Verdict::Error {
         output::write_error(&plimsoll_render::errors(&reports, output::error_style()));
     }

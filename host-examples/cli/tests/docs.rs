@@ -59,6 +59,8 @@ fn pages_show_what_the_commands_print() {
         "bundles",
         "dialects",
         "configuration",
+        "output",
+        "ci",
     ] {
         cases.case(format!("../../docs/{page}.md"));
     }

@@ -99,6 +99,7 @@ fn sarif(report: &LintReport, lints: &[Lint]) -> serde_json::Result<String> {
         what: &lint.what,
         help: &lint.page,
         level: level(lint.level),
+        ..Described::default()
     });
     let mut sarif = Sarif::new(described.collect());
     for finding in &report.findings {
@@ -110,6 +111,7 @@ fn sarif(report: &LintReport, lints: &[Lint]) -> serde_json::Result<String> {
             file: &finding.file,
             span: finding.span,
             line: finding.excerpt.as_ref().map_or("", |excerpt| &excerpt.text),
+            ..Located::default()
         });
     }
     report.errors.iter().for_each(|error| sarif.add_error(error));

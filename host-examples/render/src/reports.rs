@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll::{Diagnostic, Finding, Kind, Level, Report, Severity, Verdict};
+use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::fingerprint::Fingerprints;
 
 /// The reports of one run, in the order in which they are to be shown.
 #[derive(Debug, Clone, Default)]
@@ -12,13 +15,15 @@ pub struct Reports {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The kinds of the documents that were judged.
     pub(crate) kinds: BTreeSet<Kind>,
-    sources: usize,
+    /// The names of the sources that were judged.
+    pub(crate) sources: Vec<String>,
     documents: usize,
-    failed: bool,
+    fail_on: Severity,
+    known: usize,
 }
 
 /// What a run came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Summary {
     /// How many sources were looked at.
     pub sources: usize,
@@ -29,6 +34,8 @@ pub struct Summary {
     pub findings: BTreeMap<Severity, usize>,
     /// How many findings are allowed for now.
     pub waived: usize,
+    /// How many findings stand in the baseline, and are left out of the report.
+    pub known: usize,
     /// How many things could not be understood or decided.
     pub errors: usize,
     /// How many other things are worth knowing.
@@ -36,27 +43,36 @@ pub struct Summary {
 }
 
 impl Reports {
-    /// No reports yet.
+    /// No reports yet; findings of medium severity or worse fail.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds the report on one source.
-    pub fn add(&mut self, report: Report) {
-        self.sources += 1;
+    /// No reports yet; findings of this severity or worse fail.
+    #[must_use]
+    pub fn failing_at(fail_on: Severity) -> Self {
+        Self { fail_on, ..Self::default() }
+    }
+
+    /// Adds the report on the source of that name.
+    pub fn add(&mut self, source: &str, report: Report) {
+        self.sources.push(source.to_owned());
         self.documents += report.documents as usize;
         self.kinds.extend(report.kinds);
-        self.failed |= report.verdict != Verdict::Pass;
         self.findings.extend(report.findings);
         self.diagnostics.extend(report.diagnostics);
     }
 
     /// Adds what is to be said once all sources were judged.
     pub fn add_review(&mut self, review: Report) {
-        self.failed |= review.verdict != Verdict::Pass;
         self.findings.extend(review.findings);
         self.diagnostics.extend(review.diagnostics);
+    }
+
+    /// Adds something that went wrong outside any report, such as a file that cannot be read.
+    pub fn add_diagnostic(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
     /// What was found.
@@ -65,9 +81,34 @@ impl Reports {
         &self.findings
     }
 
-    /// Adds something that went wrong outside any report, such as a file that cannot be read.
-    pub fn add_diagnostic(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+    /// The names of the sources that were judged.
+    #[must_use]
+    pub fn sources(&self) -> &[String] {
+        &self.sources
+    }
+
+    /// What tells each finding apart from the others and is the same in the next run, in the order of the
+    /// findings.
+    #[must_use]
+    pub fn fingerprints(&self) -> Vec<String> {
+        let mut fingerprints = Fingerprints::default();
+        self.findings.iter().map(|finding| fingerprints.of_finding(finding)).collect()
+    }
+
+    /// Leaves out the findings whose fingerprint is known from before: they are counted, and fail nothing.
+    pub fn set_aside(&mut self, known: impl Fn(&str) -> bool) {
+        let fingerprints = self.fingerprints();
+        let before = self.findings.len();
+        let mut fingerprints = fingerprints.iter();
+        self.findings
+            .retain(|_| !fingerprints.next().is_some_and(|fingerprint| known(fingerprint)));
+        self.known += before - self.findings.len();
+    }
+
+    /// Whether a finding alone fails the run.
+    #[must_use]
+    pub fn fails(&self, finding: &Finding) -> bool {
+        finding.fails(self.fail_on)
     }
 
     /// The verdict on the run: an error anywhere makes it an error, and else a failure anywhere
@@ -76,7 +117,7 @@ impl Reports {
     pub fn verdict(&self) -> Verdict {
         if self.count(Level::Error) > 0 {
             Verdict::Error
-        } else if self.failed {
+        } else if self.findings.iter().any(|finding| self.fails(finding)) {
             Verdict::Fail
         } else {
             Verdict::Pass
@@ -92,10 +133,11 @@ impl Reports {
             *findings.entry(finding.severity).or_default() += 1;
         }
         Summary {
-            sources: self.sources,
+            sources: self.sources.len(),
             documents: self.documents,
             findings,
             waived: self.findings.iter().filter(|finding| finding.waived.is_some()).count(),
+            known: self.known,
             errors: self.count(Level::Error),
             warnings: self.count(Level::Warning),
         }

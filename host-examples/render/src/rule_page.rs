@@ -68,15 +68,25 @@ fn add(page: &mut String, text: &str) {
     let _ = page.write_str(text);
 }
 
-/// The remedy: what stands behind a line that ends in a colon is an example.
-fn remedy(rule: &Rule) -> String {
-    let lines: Vec<&str> = rule.remediation.trim_end().lines().collect();
+/// The remedy in Markdown.
+pub(crate) fn remedy(rule: &Rule) -> String {
+    match told_and_shown(&rule.remediation) {
+        (said, None) => format!("{said}\n"),
+        (said, Some(example)) => {
+            format!("{said}\n\n{}", code(rule, &example))
+        }
+    }
+}
+
+/// What a remedy says, and the example it gives: what stands behind a line that ends in a colon.
+pub(crate) fn told_and_shown(remedy: &str) -> (String, Option<String>) {
+    let lines: Vec<&str> = remedy.trim_end().lines().collect();
     let example = lines.iter().position(|line| line.trim_end().ends_with(':')).map(|at| at + 1);
     match example.filter(|start| *start < lines.len()) {
-        None => format!("{}\n", lines.join("\n")),
+        None => (lines.join("\n"), None),
         Some(start) => {
             let (said, example) = lines.split_at(start);
-            format!("{}\n\n{}", said.join("\n"), code(rule, &example.join("\n")))
+            (said.join("\n"), Some(example.join("\n")))
         }
     }
 }

@@ -1,21 +1,19 @@
 //! SARIF 2.1.0, the format in which code scanning takes results. It is told what was found one by one, and
-//! knows nothing of lints or rules.
-//!
-//! Results carry a fingerprint made of the rule, the file, the message and the text of the line, so that a
-//! finding stays the same one when lines above it come or go.
+//! knows nothing of lints or rules. Results carry a fingerprint, so that a finding stays the same one when lines
+//! above it come or go.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use plimsoll::{Diagnostic, Level, Span};
 use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
+
+use crate::fingerprint::{Fingerprints, Traits};
 
 /// The name of the fingerprint; its number changes when what it is made of does.
-const FINGERPRINT: &str = "plimsoll/v1";
+const FINGERPRINT: &str = "plimsoll/v2";
 
 /// A rule or lint, as SARIF lists it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Described<'a> {
     /// The id that results name.
     pub id: &'a str,
@@ -27,10 +25,14 @@ pub struct Described<'a> {
     pub help: &'a str,
     /// `error`, `warning` or `note`.
     pub level: &'static str,
+    /// Words to look for it by.
+    pub tags: Vec<String>,
+    /// How bad it is to security, from 0.0 to 10.0, as code scanning orders results; may be empty.
+    pub security_severity: &'static str,
 }
 
 /// Something that was found.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Located<'a> {
     /// The id of the rule or lint.
     pub rule: &'a str,
@@ -46,6 +48,19 @@ pub struct Located<'a> {
     pub span: Option<Span>,
     /// The text of the line it starts on; may be empty.
     pub line: &'a str,
+    /// The object in the file, such as `Deployment/web`; may be empty.
+    pub document: &'a str,
+    /// Why it is allowed for now, where it is.
+    pub allowed: Option<Allowed<'a>>,
+}
+
+/// That somebody allowed what was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Allowed<'a> {
+    /// Why.
+    pub reason: &'a str,
+    /// Whether the source itself says so.
+    pub in_source: bool,
 }
 
 /// A log with one run.
@@ -54,8 +69,7 @@ pub struct Sarif<'a> {
     rules: Vec<Described<'a>>,
     results: Vec<Value>,
     notifications: Vec<Value>,
-    /// How often each fingerprint came up.
-    seen: BTreeMap<String, usize>,
+    fingerprints: Fingerprints,
     failed: bool,
 }
 
@@ -64,7 +78,7 @@ impl<'a> Sarif<'a> {
     #[must_use]
     pub fn new(rules: Vec<Described<'a>>) -> Self {
         let (results, notifications) = (Vec::new(), Vec::new());
-        Self { rules, results, notifications, seen: BTreeMap::new(), failed: false }
+        Self { rules, results, notifications, fingerprints: Fingerprints::default(), failed: false }
     }
 
     /// Adds something that was found.
@@ -73,16 +87,30 @@ impl<'a> Sarif<'a> {
             "" => found.message.to_owned(),
             remedy => format!("{}\n{remedy}", found.message),
         };
+        let Located { rule, file, message: what, document, line, .. } = found;
+        let fingerprint =
+            self.fingerprints.of(Traits { rule, file, document, message: what, line });
+        let mut place = location(file, found.span);
+        if let (false, Some(place)) = (document.is_empty(), place.as_object_mut()) {
+            let object = json!({"fullyQualifiedName": document, "kind": "object"});
+            place.insert("logicalLocations".to_owned(), json!([object]));
+        }
         let mut result = json!({
-            "ruleId": found.rule,
+            "ruleId": rule,
             "level": found.level,
             "message": {"text": message},
-            "locations": [location(found.file, found.span)],
-            "partialFingerprints": {FINGERPRINT: self.fingerprint(&found)},
+            "locations": [place],
+            "partialFingerprints": {FINGERPRINT: fingerprint},
         });
-        let index = self.rules.iter().position(|rule| rule.id == found.rule);
-        if let (Some(index), Some(result)) = (index, result.as_object_mut()) {
-            result.insert("ruleIndex".to_owned(), json!(index));
+        if let Some(result) = result.as_object_mut() {
+            if let Some(index) = self.rules.iter().position(|known| known.id == rule) {
+                result.insert("ruleIndex".to_owned(), json!(index));
+            }
+            if let Some(Allowed { reason, in_source }) = found.allowed {
+                let kind = if in_source { "inSource" } else { "external" };
+                let why = json!([{"kind": kind, "status": "accepted", "justification": reason}]);
+                result.insert("suppressions".to_owned(), why);
+            }
         }
         self.results.push(result);
     }
@@ -127,23 +155,6 @@ impl<'a> Sarif<'a> {
         });
         serde_json::to_string_pretty(&log).map(|json| json + "\n")
     }
-
-    fn fingerprint(&mut self, found: &Located<'_>) -> String {
-        let mut hash = Sha256::new();
-        for part in [found.rule, &uri(found.file), found.message, found.line.trim()] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        let mut text = String::new();
-        for byte in hash.finalize().iter().take(16) {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        // Findings that are all alike are told apart by their order.
-        let times = self.seen.entry(text.clone()).or_default();
-        *times += 1;
-        format!("{text}:{times}")
-    }
 }
 
 fn described(rule: &Described<'_>) -> Value {
@@ -154,8 +165,19 @@ fn described(rule: &Described<'_>) -> Value {
         "fullDescription": {"text": if rule.what.is_empty() { rule.title } else { rule.what }},
         "defaultConfiguration": {"level": rule.level},
     });
-    if let (false, Some(all)) = (rule.help.is_empty(), all.as_object_mut()) {
-        all.insert("help".to_owned(), json!({"text": rule.help, "markdown": rule.help}));
+    let Some(fields) = all.as_object_mut() else { return all };
+    if !rule.help.is_empty() {
+        fields.insert("help".to_owned(), json!({"text": rule.help, "markdown": rule.help}));
+    }
+    let mut properties = Map::new();
+    if !rule.tags.is_empty() {
+        properties.insert("tags".to_owned(), json!(rule.tags));
+    }
+    if !rule.security_severity.is_empty() {
+        properties.insert("security-severity".to_owned(), json!(rule.security_severity));
+    }
+    if !properties.is_empty() {
+        fields.insert("properties".to_owned(), Value::Object(properties));
     }
     all
 }
@@ -176,7 +198,7 @@ fn location(file: &str, span: Option<Span>) -> Value {
 }
 
 /// A path as a URI reference: relative paths stay relative, to wherever the log is looked at.
-fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let mut out = String::new();
     let path = path.strip_prefix("./").unwrap_or(path);
     if path.starts_with('/') {
@@ -205,10 +227,9 @@ mod tests {
             rule: "some-rule",
             level: "error",
             message,
-            remedy: "",
             file: "./a b/c.rego",
-            span: None,
             line: "  allow if true",
+            ..Located::default()
         }
     }
 
@@ -218,7 +239,8 @@ mod tests {
 
     #[test]
     fn a_result_names_its_rule_and_its_file_as_a_uri() {
-        let rule = Described { id: "some-rule", title: "t", what: "", help: "", level: "error" };
+        let rule =
+            Described { id: "some-rule", title: "t", level: "error", ..Described::default() };
         let mut sarif = Sarif::new(vec![rule]);
         sarif.add(found("m"));
         let log = log(sarif);
@@ -228,18 +250,6 @@ mod tests {
             result.and_then(|r| r.pointer("/locations/0/physicalLocation/artifactLocation/uri"));
         assert_eq!(uri, Some(&json!("a%20b/c.rego")));
         assert_eq!(log.pointer("/runs/0/invocations/0/executionSuccessful"), Some(&json!(true)));
-    }
-
-    #[test]
-    fn fingerprints_depend_on_what_was_found_and_tell_repetitions_apart() {
-        let mut sarif = Sarif::new(Vec::new());
-        let first = sarif.fingerprint(&found("a"));
-        let second = sarif.fingerprint(&found("a"));
-        let other = sarif.fingerprint(&found("b"));
-        assert_ne!(first, second);
-        assert_ne!(first, other);
-        let mut again = Sarif::new(Vec::new());
-        assert_eq!(first, again.fingerprint(&Located { line: "allow if true", ..found("a") }));
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Text for people: each finding under its line of source, and a summary at the end.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use annotate_snippets::{AnnotationKind, Group, Level as Tone, Origin, Renderer, Snippet};
 use plimsoll::{
     Diagnostic, Dialect, Excerpt, Finding, LayerPlace, Level, Rule, Severity, Span, Verdict, Waived,
 };
 
-use crate::Reports;
+use crate::{Reports, View};
 
 /// Whether the text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,17 +40,29 @@ pub fn errors(reports: &Reports, style: Style) -> String {
     diagnostics(reports.diagnostics.iter().filter(|wrong| wrong.level == Level::Error), style)
 }
 
-/// The reports as text, ending with a newline.
-#[must_use]
-pub fn text(reports: &Reports, style: Style) -> String {
+/// A run as text, ending with a newline; empty where only failures are told and nothing fails.
+pub(crate) fn report(view: &View<'_>, style: Style) -> String {
     let renderer = style.renderer();
     let mut out = String::new();
-    for finding in &reports.findings {
-        out.push_str(&renderer.render(&[of_finding(finding)]));
+    let mut explained = BTreeSet::new();
+    for finding in &view.reports.findings {
+        if view.quiet && !view.reports.fails(finding) {
+            continue;
+        }
+        let explain = view.explain && explained.insert(&finding.rule);
+        let rule = view.rule(finding).filter(|_| explain);
+        out.push_str(&renderer.render(&[of_finding(finding, rule)]));
         out.push_str("\n\n");
     }
-    out.push_str(&diagnostics(&reports.diagnostics, style));
-    out.push_str(&summary(reports));
+    if view.quiet {
+        out.push_str(&errors(view.reports, style));
+        return match view.reports.verdict() {
+            Verdict::Pass => out,
+            _ => out + &summary(view.reports),
+        };
+    }
+    out.push_str(&diagnostics(&view.reports.diagnostics, style));
+    out.push_str(&summary(view.reports));
     out
 }
 
@@ -68,7 +80,8 @@ pub(crate) fn diagnostics<'d>(
     out
 }
 
-fn of_finding(finding: &Finding) -> Group<'static> {
+/// A finding under its line; why it matters is told where its rule is given.
+fn of_finding(finding: &Finding, rule: Option<&Rule>) -> Group<'static> {
     let tone = match finding.severity {
         Severity::Critical | Severity::High => Tone::ERROR,
         Severity::Medium => Tone::WARNING,
@@ -91,14 +104,33 @@ fn of_finding(finding: &Finding) -> Group<'static> {
     if let Some(waived) = &finding.waived {
         return group.element(Tone::NOTE.with_name("waived").message(allowed(waived)));
     }
+    if let Some(rule) = rule {
+        group = why(group, rule);
+    }
     match finding.remediation.as_str() {
         "" => group,
         remedy => group.element(Tone::HELP.with_name("remedy").message(printable_lines(remedy))),
     }
 }
 
+/// Why a rule asks for what it asks for, and which controls it is evidence for.
+fn why(mut group: Group<'static>, rule: &Rule) -> Group<'static> {
+    if !rule.description.is_empty() {
+        let description = printable_lines(&rule.description);
+        group = group.element(Tone::NOTE.with_name("why").message(description));
+    }
+    if !rule.controls.is_empty() {
+        let controls = rule.controls.iter();
+        let controls: Vec<String> =
+            controls.map(|control| format!("{} {}", control.framework, control.id)).collect();
+        let controls = one_line(&controls.join(", "));
+        group = group.element(Tone::NOTE.with_name("evidence for").message(controls));
+    }
+    group
+}
+
 /// A place in an image's layers. People count layers and steps from 1.
-fn layer(place: &LayerPlace) -> String {
+pub(crate) fn layer(place: &LayerPlace) -> String {
     let mut text = String::new();
     if let Some(file) = &place.file {
         text = format!("{} in ", one_line(file));
@@ -112,7 +144,7 @@ fn layer(place: &LayerPlace) -> String {
 }
 
 /// Who has allowed a finding, until when, and why.
-fn allowed(waived: &Waived) -> String {
+pub(crate) fn allowed(waived: &Waived) -> String {
     let mut text = one_line(&waived.reason);
     if let Some(until) = &waived.until {
         text.push_str(&format!(", until {}", one_line(until)));
@@ -187,7 +219,7 @@ pub(crate) fn printable_lines(text: &str) -> String {
 }
 
 /// One line: what was looked at, what was found, and the verdict.
-fn summary(reports: &Reports) -> String {
+pub(crate) fn summary(reports: &Reports) -> String {
     let summary = reports.summary();
     let mut parts = Vec::new();
     let total: usize = summary.findings.values().sum();
@@ -202,6 +234,9 @@ fn summary(reports: &Reports) -> String {
     }
     if summary.waived > 0 {
         parts.push(format!("{} waived", summary.waived));
+    }
+    if summary.known > 0 {
+        parts.push(format!("{} known from the baseline", summary.known));
     }
     if summary.errors > 0 {
         parts.push(counted(summary.errors, "error"));

@@ -93,7 +93,9 @@ within(value, _) if value in {"*", "?"}
 
 within(value, field) if {
 	regex.match(`^[0-9]+$`, value)
-	number := to_number(value)
+
+	# `08` is 8, and no number as JSON writes them.
+	number := to_number(regex.replace(value, `^0+([0-9])`, "$1"))
 	number >= field.least
 	number <= field.most
 }

@@ -137,6 +137,7 @@ fn one(value: &Value, document: &Document) -> Result<Violation, Failure> {
                         .or_else(of_many)
                         .unwrap_or_else(|| mentions::place(message, document)),
                     span: None,
+                    fix: None,
                     id: name(value).or_else(|| name(details)),
                     severity: severity.and_then(|name| name.to_ascii_lowercase().parse().ok()),
                 }),

@@ -86,6 +86,7 @@ impl<'d> Object<'d> {
             span: self.document.spans.locate(&whole),
             excerpt: None,
             sensitive: rule.sensitive,
+            fix: None,
             layer: None,
             waived: None,
         }

@@ -35,10 +35,23 @@ fn one(value: &Value) -> Result<Violation, String> {
                 Some(other) => return Err(format!("its message is {}, not a string", kind(other))),
             };
             let path = field(value, "path").map_or_else(|| Ok(Pointer::root()), path)?;
-            Ok(Violation { message, path, ..Violation::default() })
+            let fix = field(value, "fix").map(|value| fix(value, &path)).transpose()?;
+            Ok(Violation { message, path, fix, ..Violation::default() })
         }
         other => Err(format!("it gave {}, not a message or an object", kind(other))),
     }
+}
+
+/// What mends a finding at `path`: a text to put there, or an object with a `text` and a `path` of its own.
+fn fix(value: &Value, at: &Pointer) -> Result<(Pointer, String), String> {
+    if let Value::String(text) = value {
+        return Ok((at.clone(), text.to_string()));
+    }
+    let Some(text) = text(value, "text") else {
+        return Err(format!("its fix is {}, not a text or an object with a `text`", kind(value)));
+    };
+    let path = field(value, "path").map_or_else(|| Ok(at.clone()), path)?;
+    Ok((path, text.to_owned()))
 }
 
 /// The value of a field, where the value is an object that has it.

@@ -217,6 +217,7 @@ impl Fault {
             span: place.span,
             excerpt: None,
             sensitive: false,
+            fix: None,
             layer: None,
             waived: None,
         }

@@ -2,7 +2,6 @@
 
 mod args;
 mod run;
-mod watch;
 
 use std::{fs, path::Path};
 
@@ -20,6 +19,7 @@ use crate::{
     load::{Loaded, Taken, load},
     output,
     policies::{self, Taking},
+    watch,
 };
 
 /// Runs the tests that `arguments` name and prints what came of them; with `--watch` again and again.

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use plimsoll::{Failure, TestOutcome};
 
 use super::Ran;
+use crate::xml::escaped;
 
 /// The run as an XML document.
 #[must_use]
@@ -120,22 +121,4 @@ fn failure(failure: &Failure) -> String {
         let _ = writeln!(text, "{} = {}", shown.text, shown.value);
     }
     format!("      <failure message=\"{}\">{}</failure>\n", escaped(&at.message), escaped(&text))
-}
-
-/// Text fit for XML: its marks escaped, and what XML 1.0 cannot hold replaced.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
-            c if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
-    }
-    out
 }

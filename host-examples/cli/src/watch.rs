@@ -1,6 +1,6 @@
 //! Runs again whenever something has changed.
 //!
-//! Files are looked at twice a second: that works on every file system, and policies are few files.
+//! Files are looked at twice a second: that works on every file system, and what is judged are few files.
 
 use std::{
     collections::BTreeMap,
@@ -10,6 +10,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use ignore::WalkBuilder;
 use plimsoll::Verdict;
 
 use crate::output;
@@ -52,4 +53,20 @@ fn stamps(files: &[PathBuf]) -> BTreeMap<&Path, (Option<SystemTime>, u64)> {
         (path, (changed, about.map_or(0, |about| about.len())))
     })
     .collect()
+}
+
+/// Everything below paths that `wanted` takes, and all folders, so that what is new there is seen. What Git ignores
+/// is left out.
+pub fn below(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for path in paths {
+        let walk = WalkBuilder::new(path)
+            .hidden(false)
+            .require_git(false)
+            .filter_entry(|entry| entry.file_name() != ".git")
+            .build();
+        let entries = walk.flatten().map(ignore::DirEntry::into_path);
+        all.extend(entries.filter(|path| path.is_dir() || wanted(path)));
+    }
+    all
 }

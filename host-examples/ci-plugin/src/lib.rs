@@ -1,0 +1,13 @@
+//! What a check in CI needs besides a verdict: where it runs and what that place shows best ([`Place`]), which files a
+//! change touches ([`Change`]), and which findings are known from before ([`Baseline`]).
+//!
+//! `plimsoll ci` puts these together, and `plimsoll check` uses the last two at the desk. Nothing here judges
+//! anything, and nothing knows the engine: a finding is a fingerprint with a few words.
+
+mod baseline;
+mod change;
+mod place;
+
+pub use baseline::{Baseline, BaselineError, Known};
+pub use change::{Change, ChangeError};
+pub use place::{Place, System};
