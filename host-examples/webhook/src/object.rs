@@ -40,7 +40,9 @@ pub fn name(request: &Request<'_>) -> String {
         None | Some("") => request.kind.kind.clone(),
         Some(part) => format!("{part} of {}", request.kind.kind),
     };
-    let parts = [request.namespace.as_str(), &name];
+    // Of a namespace the cluster says that it is in itself.
+    let namespace = if request.kind.kind == "Namespace" { "" } else { &request.namespace };
+    let parts = [namespace, &name];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{kind} {}", parts.join("/")).trim_end().to_owned()
 }

@@ -34,6 +34,9 @@ use crate::{
     tls::{TlsArguments, TlsError},
 };
 
+/// How long compiling policies may take.
+const COMPILING: Duration = Duration::from_secs(60);
+
 /// Runs the webhook until it is told to stop. Gives how many connections had to be cut off.
 ///
 /// # Errors
@@ -42,7 +45,8 @@ pub fn run(arguments: &Arguments) -> Result<usize, String> {
     let processors = thread::available_parallelism().map_or(1, Into::into);
     let concurrency = arguments.limits.concurrency.unwrap_or(processors).max(1);
     let limits = Limits {
-        deadline: arguments.limits.deadline,
+        // Requests have deadlines of their own; this is for compiling what they are judged by.
+        deadline: COMPILING,
         memory: arguments.limits.memory << 20,
         idle_instances: concurrency,
     };

@@ -42,6 +42,9 @@ const WAITING: usize = 1024;
 /// How long nobody must have connected before a listener is closed.
 const LAST_LOOK: Duration = Duration::from_millis(20);
 
+/// How long a request may be under way on an HTTP/1.1 connection, whose client cannot be told to send no more.
+const UNDER_WAY: Duration = Duration::from_secs(1);
+
 /// Streams of an HTTP/2 connection at a time.
 const STREAMS: u32 = 250;
 
@@ -155,8 +158,15 @@ impl Server {
         let ended = tokio::select! {
             ended = connection.as_mut() => ended,
             () = until(&mut phase, Phase::Closing) => {
-                connection.as_mut().graceful_shutdown();
-                connection.await
+                // A request may be under way: on a connection that is new, or that was idle just now. Its answer
+                // ends the connection.
+                match timeout(UNDER_WAY, connection.as_mut()).await {
+                    Ok(ended) => ended,
+                    Err(_) => {
+                        connection.as_mut().graceful_shutdown();
+                        connection.await
+                    }
+                }
             }
         };
         log_end(ended);

@@ -1,7 +1,7 @@
 //! Requests without end: clients that ask as fast as they are answered, and count what they get.
 
 use std::{
-    fmt::Write as _,
+    error::Error as _,
     net::SocketAddr,
     sync::{
         Arc,
@@ -16,23 +16,6 @@ use crate::{
     client::{Connection, Http, Reply},
     decisions::review,
 };
-
-/// A review so large that it takes a while.
-pub fn large() -> String {
-    let mut annotations = String::new();
-    for number in 0..20_000 {
-        let _ = write!(annotations, "\"example.com/note-{number}\":\"some words about it\",");
-    }
-    let labels = "\"labels\": {";
-    let name = "create-pod-clean";
-    let text = review(name).replacen(
-        labels,
-        &format!("\"annotations\":{{{}}},{labels}", annotations.trim_end_matches(',')),
-        1,
-    );
-    assert!(text.len() > 500_000, "{name} has labels to put annotations before");
-    text
-}
 
 /// Clients that ask and ask.
 pub struct Load {
@@ -122,8 +105,7 @@ async fn client(
         while connection.ready().await {
             match connection.ask("/validate", body.clone()).await {
                 Ok(reply) if right(&reply) => counts.answered.fetch_add(1, Ordering::Relaxed),
-                // It was never sent: the connection was given up before.
-                Err(error) if error.is_canceled() => break,
+                Err(error) if is_unasked(&error) => break,
                 Ok(reply) => return counts.drop_one(format!("{} {}", reply.status, reply.body)),
                 Err(error) => return counts.drop_one(format!("{:?}: {error:?}", habit.http)),
             };
@@ -132,6 +114,16 @@ async fn client(
             }
         }
     }
+}
+
+/// Whether a request never came to be asked. The connection was given up before it was sent, or the server said
+/// over HTTP/2 that it would not look at it, upon which every client asks again elsewhere (RFC 9113, 6.8).
+fn is_unasked(error: &hyper::Error) -> bool {
+    let told = error.source().and_then(|source| source.downcast_ref::<h2::Error>());
+    let goes = |told: &h2::Error| {
+        told.is_go_away() && told.is_remote() && told.reason() == Some(h2::Reason::NO_ERROR)
+    };
+    error.is_canceled() || told.is_some_and(goes)
 }
 
 impl Counts {

@@ -54,13 +54,16 @@ impl Webhook {
         authority.sign(1).put(folder.path());
         fs::write(folder.path().join("clients.crt"), &authority.pem).unwrap();
         let mut arguments = arguments(folder.path());
-        if !arguments.iter().any(|argument| argument.starts_with("--on-error")) {
-            arguments.push("--on-error=deny".to_owned());
+        for usual in ["--on-error=deny", "--reload=50ms", "--drain=0s"] {
+            let name = usual.split('=').next().unwrap();
+            if !arguments.iter().any(|argument| argument.starts_with(name)) {
+                arguments.push(usual.to_owned());
+            }
         }
         let mut child = Command::new(env!("CARGO_BIN_EXE_plimsoll-webhook"))
             .args(["--tls-cert", "tls.crt", "--tls-key", "tls.key"])
             .args(["--listen", "127.0.0.1:0", "--listen-plain", "127.0.0.1:0"])
-            .args(["--reload", "50ms", "--drain", "0s", "--label", "restricted=pss-restricted"])
+            .args(["--label", "restricted=pss-restricted"])
             .args(arguments)
             .current_dir(folder.path())
             .stdin(Stdio::null())

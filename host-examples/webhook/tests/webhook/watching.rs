@@ -39,13 +39,23 @@ async fn decisions_are_counted_by_verdict_and_rule() {
 }
 
 #[tokio::test]
-async fn an_engine_that_gives_no_answer_is_counted_as_a_trap() {
-    let webhook = Webhook::start(&["--deadline=1ms", "--concurrency=1"]);
-    let reply = ask(webhook.address, &webhook.client(), "/validate", crate::load::large()).await;
+async fn a_policy_that_takes_all_memory_costs_an_error_and_its_instance() {
+    let webhook = Webhook::start_with(|folder| {
+        let rule = r#"package plimsoll.workload.greedy
+
+deny contains concat("", [x | some i in numbers.range(1, 100000); x := sprintf("%0900d", [i])])
+"#;
+        std::fs::write(folder.join("greedy.rego"), rule).unwrap();
+        ["--no-config", "--no-bundled", "--policy=greedy.rego", "--memory=24", "--deadline=60s"]
+            .map(str::to_owned)
+            .to_vec()
+    });
+    let body = review("create-pod-clean");
+    let response = ask(webhook.address, &webhook.client(), "/validate", body).await.response();
+    assert_eq!((&response["allowed"], &response["status"]["code"]), (&false.into(), &422.into()));
     let text = get(webhook.plain, "/metrics").await.body;
-    let traps = value(&text, "plimsoll_traps_total", &[]);
-    let unread = value(&text, "plimsoll_refused_total", &["cause=\"too-slow\""]);
-    assert!(traps.or(unread) == Some(1.0), "{} {text}", reply.body);
+    assert_eq!(value(&text, "plimsoll_traps_total", &["cause=\"memory\""]), Some(1.0), "{text}");
+    assert_eq!(value(&text, "plimsoll_pool_instances", &["state=\"lost\""]), Some(1.0), "{text}");
 }
 
 #[tokio::test]
