@@ -55,29 +55,18 @@ fn texts(value: &Value, found: &mut Vec<String>) {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use plimsoll::{Action, Position, Severity, Span};
+    use serde_json::json;
 
     use super::*;
 
     fn finding(source: &str, part: &str, sensitive: bool) -> Finding {
-        let offset = u32::try_from(source.find(part).unwrap()).unwrap();
-        let start = Position { line: 1, column: offset + 1, offset };
-        Finding {
-            rule: "ACME-1".into(),
-            title: String::new(),
-            severity: Severity::High,
-            action: Action::Deny,
-            message: String::new(),
-            remediation: String::new(),
-            file: String::new(),
-            document: String::new(),
-            path: String::new(),
-            span: Some(Span { start, end: start }),
-            excerpt: None,
-            sensitive,
-            layer: None,
-            waived: None,
-        }
+        let offset = source.find(part).unwrap();
+        let place = json!({ "line": 1, "column": offset + 1, "offset": offset });
+        let finding = json!({
+            "rule": "ACME-1", "title": "", "severity": "high", "action": "deny", "message": "", "remediation": "",
+            "file": "", "document": "", "path": "", "span": { "start": place, "end": place }, "sensitive": sensitive,
+        });
+        serde_json::from_value(finding).unwrap()
     }
 
     #[test]

@@ -137,6 +137,24 @@ async fn the_library_that_judges_at_the_desk_judges_here() {
 }
 
 #[tokio::test]
+async fn who_may_do_what_is_judged_too_and_what_stands_elsewhere_is_not_missed() {
+    let webhook = Webhook::start_with(|_| {
+        ["--no-config", "--profile=production"].map(str::to_owned).to_vec()
+    });
+    let mut all: Value = serde_json::from_str(&review("create-clusterrole")).unwrap();
+    all["request"]["object"]["rules"][0] =
+        serde_json::json!({"verbs": ["*"], "apiGroups": ["*"], "resources": ["*"]});
+    let reply = ask(webhook.address, &webhook.client(), "/validate", all.to_string()).await;
+    let response = reply.response();
+    assert_eq!(response["allowed"], false);
+    assert!(message(&response).contains("ClusterRole reader: "), "{response}");
+    assert!(message(&response).contains("at rules[0]"), "{response}");
+    // The role that it binds is in the cluster, or will be; a review does not tell.
+    let response = answer(&webhook, "/validate", "create-rolebinding").await;
+    assert_eq!(response["allowed"], true, "{response}");
+}
+
+#[tokio::test]
 async fn decisions_are_written_down_without_secrets() {
     let webhook = Webhook::start(&[]);
     let secret = "zebra-4471";
