@@ -48,6 +48,7 @@ mod observing;
 mod policy_set;
 mod pool;
 mod scan;
+mod serving;
 mod source;
 mod testing;
 
@@ -73,4 +74,5 @@ pub use plimsoll_types::{
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};
+pub use serving::Instances;
 pub use source::{Content, File, Source};

@@ -8,20 +8,16 @@ mod bundle;
 mod check;
 mod ci;
 mod conditions;
-mod configuration;
-mod data;
 mod discover;
 mod doctor;
 mod eval;
 mod explain;
 mod fetch;
-mod fixtures;
 mod fmt;
 mod image;
 mod init;
 mod lint;
 mod list;
-mod load;
 mod lsp;
 mod new;
 mod output;
@@ -39,6 +35,7 @@ use std::{io::Write as _, process::ExitCode};
 
 use clap::Parser as _;
 use plimsoll::Verdict;
+use plimsoll_loading::{configuration, load};
 
 use args::{Arguments, Command};
 
