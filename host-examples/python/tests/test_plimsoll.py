@@ -118,12 +118,12 @@ class Loading(WithEngine):
             Engine(b"\0asm")
 
     def test_a_call_past_its_deadline_is_an_error_and_the_next_one_works(self) -> None:
-        hasty = Engine(COMPONENT, limits=Limits(deadline=0.0)).bundled()
-        endless = "count([1 | some i in numbers.range(1, 3000); some j in numbers.range(1, 3000); i == j + 9000])"
+        hasty = Engine(COMPONENT, limits=Limits(deadline=0.5)).bundled()
+        pairs = "some i in numbers.range(1, 10000); some j in numbers.range(1, 10000)"
         with self.assertRaises(CallError) as caught:
-            hasty.query(endless)
+            hasty.query(f"count([1 | {pairs}; i == j + 90000])")
         self.assertEqual(caught.exception.diagnostic.code, "engine/deadline")
-        self.assertEqual(hasty.query("1 == 1")[0]["expressions"][0]["value"], True)
+        self.assertEqual(hasty.query("1 == 1")[0]["expressions"], [True])
 
     def test_a_check_that_gets_no_answer_is_no_pass(self) -> None:
         tight = Engine(COMPONENT, limits=Limits(memory=64 << 20)).bundled()
