@@ -37,7 +37,7 @@ export function source(name: string, content: string | Uint8Array | File[]): Sou
 
 /** What is worth judging among files, in the order of their paths: Dockerfiles, manifests and image layouts. */
 export function gather(entries: Iterable<Entry>): Gathered[] {
-  const files = [...entries].sort((a, b) => inOrder(a.path, b.path));
+  const files = [...entries].sort((a, b) => byPath(a.path, b.path));
   const paths = new Set(files.map((file) => file.path));
   const layouts = new Map<string, Map<string, Entry>>();
   for (const path of paths) {
@@ -51,7 +51,7 @@ export function gather(entries: Iterable<Entry>): Gathered[] {
     if (folder !== undefined) layouts.get(folder)?.set(file.path.slice(folder.length + 1), file);
     else if (isCandidate(file.path)) found.push([file.path, () => source(file.path, file.read())]);
   }
-  return found.sort(([a], [b]) => inOrder(a, b)).map(([, make]) => make());
+  return found.sort(([a], [b]) => byPath(a, b)).map(([, make]) => make());
 }
 
 /** Reads of an image what is needed to judge it. What is not there the scan misses, and says so. */
@@ -75,7 +75,7 @@ export function push(scan: Scan, image: Image, reading: Reading): void {
 const PIECE = 256 << 10;
 
 /** By the parts of the paths, so that a folder's files stay together. */
-function inOrder(a: string, b: string): number {
+export function byPath(a: string, b: string): number {
   const left = a.split("/");
   const right = b.split("/");
   for (const [index, part] of left.entries()) {
