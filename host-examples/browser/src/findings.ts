@@ -111,7 +111,8 @@ function diagnostic(wrong: Diagnostic, wishes: Wishes): HTMLElement {
 }
 
 function place({ file, span }: { file: string; span?: Span | undefined }, wishes: Wishes): HTMLElement {
-  const text = span ? `${file}:${span.start.line}:${span.start.column}` : file;
+  const short = file.replace(/\b[0-9a-f]{32,}\b/g, (digest) => `${digest.slice(0, 12)}…`);
+  const text = span ? `${short}:${span.start.line}:${span.start.column}` : short;
   const label = span ? `Go to line ${span.start.line} of ${file}` : `Go to ${file}`;
   return h("button", { class: "link place", "aria-label": label, onclick: () => wishes.show(file, span) }, text);
 }

@@ -91,7 +91,7 @@ export class Library {
       { onclick: () => this.open(page.id, button) },
       h("span", { class: `badge ${page.severity}` }, page.severity),
       h("span", { class: "rule" }, page.id),
-      h("span", { class: "title" }, page.title),
+      h("span", {}, page.title),
     );
     return h("li", {}, button);
   }

@@ -65,7 +65,7 @@ byId("document").append(
       const sample = DOCUMENTS[index];
       if (sample !== undefined) put(sample.texts.map((text) => ({ ...text })));
     }),
-    h("button", { onclick: () => filePicker.click(), title: "Or drop files anywhere" }, "Open files…"),
+    h("button", { onclick: () => filePicker.click(), title: "Files to judge; or drop them anywhere" }, "Open…"),
     h("button", { onclick: () => folderPicker.click() }, "Open folder…"),
     filePicker,
     folderPicker,
@@ -191,7 +191,8 @@ function told(outcome: Outcome): void {
     present(ofReports(outcome.reports, wishes));
     policyEditor.mark(diagnosticsOf(state.policy.name, policyEditor));
     timing.textContent = `${plural(outcome.rules, "rule")}, judged in ${outcome.milliseconds.toFixed(1)} ms`;
-    requestAnimationFrame(() => performance.measure("keystroke to verdict", { start: outcome.asked }));
+    const { asked: start, milliseconds } = outcome;
+    requestAnimationFrame(() => performance.measure("keystroke to verdict", { start, detail: { milliseconds } }));
   } else {
     state.reports = [];
     timing.textContent = "nothing decided";

@@ -223,19 +223,25 @@ test("a folder that is opened is judged as a whole, with the command line's repo
 test("from a keystroke to its verdict: figures, not a limit", async (t) => {
   await start();
   const samples = page.locator("#document .choice", { hasText: "Sample" }).locator("select");
-  for (const sample of ["0", "2", "6"]) {
-    await samples.selectOption(sample);
+  for (const name of ["Dockerfile: a first one", "Dockerfile: the shop's API", "Kubernetes: the shop, four files"]) {
+    await samples.selectOption(name);
     await page.locator("#document .cm-content").click();
     await page.keyboard.press("Control+End");
     await page.evaluate(() => performance.clearMeasures());
     for (const character of "\n# twenty keystrokes") await page.keyboard.type(character, { delay: 60 });
     const took = await page.evaluate(async () => {
       await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 300)));
-      return performance.getEntriesByName("keystroke to verdict").map(({ duration }) => duration);
+      return performance.getEntriesByName("keystroke to verdict").map(({ duration, detail }) => ({
+        all: duration,
+        engine: detail.milliseconds,
+      }));
     });
     assert.ok(took.length > 0, "nothing was measured");
-    took.sort((a, b) => a - b);
-    const at = (part) => took[Math.min(took.length - 1, Math.floor(took.length * part))].toFixed(1);
-    t.diagnostic(`sample ${sample}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms of ${took.length}`);
+    const at = (what, part) => {
+      const sorted = took.map((one) => one[what]).sort((a, b) => a - b);
+      return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))].toFixed(1);
+    };
+    const figures = ["all", "engine"].map((what) => `${what} ${at(what, 0.5)} ms (p95 ${at(what, 0.95)})`);
+    t.diagnostic(`${name}, ${took.length} keystrokes, median: ${figures.join(", ")}`);
   }
 });

@@ -11,7 +11,7 @@ export type Instantiate = (core: (path: string) => WebAssembly.Module, imports: 
 
 /** How policies are compiled. */
 export interface Options {
-  /** Whether the modules join the bundled library; alone otherwise. */
+  /** Whether the modules join the bundled library, which is so unless it is `false`. */
   bundled?: boolean;
   /** The base document: anything that JSON can say. */
   data?: object;
@@ -50,7 +50,7 @@ export class Engine {
    * @throws {CompileError} with all that is wrong with them.
    */
   compile(modules: Module[], options: Options = {}): PolicySet {
-    const { data = {}, bundled = false, namespaces = [], combine = false, profile, dialect } = options;
+    const { data = {}, bundled = true, namespaces = [], combine = false, profile, dialect } = options;
     const given = { bundled, dialect, namespaces, profile, combine, fixtures: [] };
     const base = JSON.stringify(data);
     return new PolicySet(this.#instantiate, (root) => root.policies.PolicySet.compile(modules, base, given));

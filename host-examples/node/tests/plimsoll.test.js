@@ -1,5 +1,6 @@
 // What the package promises, against the component that it was built from.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
@@ -47,10 +48,10 @@ test("settings reach the engine", () => {
 
 test("policies of one's own decide alone or beside the library", () => {
   const dockerfile = source("Dockerfile", "FROM alpine:3.20\n");
-  const alone = engine.compile([{ name: "ours.rego", source: OURS }]);
+  const alone = engine.compile([{ name: "ours.rego", source: OURS }], { bundled: false });
   assert.deepEqual(alone.rules().map(({ id }) => id), ["ACME-001"]);
   assert.deepEqual(alone.check(dockerfile).findings.map(({ rule }) => rule), ["ACME-001"]);
-  const beside = engine.compile([{ name: "ours.rego", source: OURS }], { bundled: true, profile: "all" });
+  const beside = engine.compile([{ name: "ours.rego", source: OURS }], { profile: "all" });
   const rules = beside.check(dockerfile).findings.map(({ rule }) => rule);
   assert.ok(rules.includes("ACME-001") && rules.includes("PLM-D003"), rules.join());
 });
@@ -66,7 +67,7 @@ test("a policy that does not compile says where and what is wrong", () => {
 });
 
 test("a query is answered with data and input", () => {
-  const policies = engine.compile([], { data: { limit: 3 } });
+  const policies = engine.compile([], { data: { limit: 3 }, bundled: false });
   assert.deepEqual(policies.query("x := input.n + data.limit", { n: 4 })[0].bindings, { x: 7 });
   assert.equal(policies.query("input.missing > data.limit", { n: 1 }), undefined);
   assert.throws(() => policies.query("input.n >", { n: 1 }), CompileError);
@@ -104,6 +105,19 @@ test("an image with its layers is read piece by piece, and what is missing of it
 test("the package knows which component it was made from", async () => {
   assert.match(await digest(), /^[0-9a-f]{64}$/);
 });
+
+for (const page of ["README.md", "../../docs/embedding.md"]) {
+  test(`the examples of ${page} run`, () => {
+    const text = readFileSync(new URL(`../${page}`, import.meta.url), "utf8");
+    const code = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, block]) => block).join("\n");
+    const root = fileURLToPath(new URL("../", import.meta.url));
+    const options = { cwd: root, input: code, encoding: "utf8" };
+    const ran = spawnSync(process.execPath, ["--input-type=module"], options);
+    assert.equal(ran.stderr, "");
+    assert.match(ran.stdout, /PLM-D003/);
+    assert.match(ran.stdout, /bad\.rego:3:10:/);
+  });
+}
 
 test(
   "the sample application gets the command line's report byte for byte",

@@ -330,13 +330,13 @@ class Engine:
         modules: Iterable[Module],
         *,
         data: Any = None,
-        bundled: bool = False,
+        bundled: bool = True,
         profile: str | None = None,
         dialect: Dialect | None = None,
         namespaces: Sequence[str] = (),
         combine: bool = False,
     ) -> PolicySet:
-        """Compiles policies of your own, with or without the bundled library beside them.
+        """Compiles policies of your own, beside the bundled library or without it.
 
         Raises `CompileError` with all that is wrong with them.
         """

@@ -1,7 +1,10 @@
 """What the package promises, against the real component that PLIMSOLL_COMPONENT names."""
 
+import contextlib
 import hashlib
+import io
 import os
+import re
 import tempfile
 import threading
 import unittest
@@ -82,10 +85,10 @@ class Checking(WithEngine):
 class Compiling(WithEngine):
     def test_policies_of_ones_own_decide_alone_or_beside_the_library(self) -> None:
         source = Source("Dockerfile", "FROM alpine:3.20\n")
-        alone = self.engine.compile([Module("ours.rego", OURS)])
+        alone = self.engine.compile([Module("ours.rego", OURS)], bundled=False)
         self.assertEqual([rule.id for rule in alone.rules()], ["ACME-001"])
         self.assertEqual([finding.rule for finding in alone.check(source).findings], ["ACME-001"])
-        beside = self.engine.compile([Module("ours.rego", OURS)], bundled=True, profile="all")
+        beside = self.engine.compile([Module("ours.rego", OURS)], profile="all")
         rules = {finding.rule for finding in beside.check(source).findings}
         self.assertLessEqual({"ACME-001", "PLM-D003"}, rules)
 
@@ -97,7 +100,7 @@ class Compiling(WithEngine):
         self.assertIn("bad.rego:3:", str(caught.exception))
 
     def test_a_query_is_answered_with_data_and_input(self) -> None:
-        policies = self.engine.compile([], data={"limit": 3})
+        policies = self.engine.compile([], data={"limit": 3}, bundled=False)
         self.assertEqual(policies.query("x := input.n + data.limit", {"n": 4})[0]["bindings"], {"x": 7})
         self.assertIsNone(policies.query("input.missing > data.limit", {"n": 1}))
         with self.assertRaises(CompileError):
@@ -130,6 +133,18 @@ class Loading(WithEngine):
         report = tight.check(Source("Dockerfile", "FROM alpine\n" + "RUN true\n" * 1_000_000))
         self.assertEqual((report.verdict, report.diagnostics[0].level), ("error", "error"))
         self.assertEqual(tight.check(Source("Dockerfile", "FROM alpine\n")).documents, 1)
+
+
+class Pages(WithEngine):
+    def test_the_examples_of_the_readme_and_the_embedding_guide_run(self) -> None:
+        for page in ["host-examples/python/README.md", "docs/embedding.md"]:
+            text = (ROOT / page).read_text()
+            code = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
+            self.assertIn("import plimsoll", code)
+            with self.subTest(page), contextlib.redirect_stdout(io.StringIO()) as printed:
+                exec(compile(code.replace('"plimsoll.wasm"', repr(str(COMPONENT))), page, "exec"), {})
+            self.assertIn("PLM-D003", printed.getvalue())
+            self.assertIn("bad.rego:3:10:", printed.getvalue())
 
 
 class SameVerdict(WithEngine):
