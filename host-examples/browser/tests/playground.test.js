@@ -34,6 +34,8 @@ beforeEach(async () => {
   wrong.length = 0;
   context = await browser.newContext({ viewport: { width: 1360, height: 860 }, colorScheme: "light" });
   page = await context.newPage();
+  // No limit that anything is measured by: on a busy machine everything takes longer, and then it is there.
+  page.setDefaultTimeout(180_000);
   page.on("request", (request) => asked.push(request.url()));
   page.on("pageerror", (error) => wrong.push(error.message));
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
