@@ -35,3 +35,8 @@ export function choice(
   select.append(...options.map(([value, text]) => h("option", { value }, text)));
   return { element: h("label", { class: "choice" }, h("span", {}, label), select), select };
 }
+
+/** A text in which what stands between backticks is code. */
+export function ticked(text: string): (Node | string)[] {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? h("code", {}, part) : part));
+}

@@ -1,7 +1,7 @@
 // The pane that says what must change: the verdict, then every finding with its place and remedy.
 import type { Diagnostic, Excerpt, Finding, Report, Severity, Span } from "../../node/src/contract.ts";
 import { verdict } from "../../node/src/report.ts";
-import { h } from "./dom.ts";
+import { h, ticked } from "./dom.ts";
 
 /** What the pane asks of the page. */
 export interface Wishes {
@@ -123,11 +123,7 @@ function excerpt({ text, start, end }: Excerpt): HTMLElement {
   return h("pre", { class: "excerpt" }, part(0, start), h("mark", {}, part(start, end)), part(end));
 }
 
-/** A text in which what stands between backticks is code. */
-function ticked(text: string): (Node | string)[] {
-  return text.split("`").map((part, index) => (index % 2 === 1 ? h("code", {}, part) : part));
-}
-
+/** How many there are of something, in words. */
 export function plural(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
