@@ -4,11 +4,14 @@ import type * as policies from "../generated/interfaces/plimsoll-policy-policies
 
 export type Action = types.Action;
 export type Control = types.Control;
+export type Deployment = types.Deployment;
 export type Diagnostic = types.Diagnostic;
 export type Dialect = types.Dialect;
+export type Examples = types.Examples;
 export type Excerpt = types.Excerpt;
 export type File = types.File;
 export type Finding = types.Finding;
+export type Fix = types.Fix;
 export type Kind = types.Kind;
 export type LayerPlace = types.LayerPlace;
 export type Level = types.Level;

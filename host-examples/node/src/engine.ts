@@ -2,7 +2,7 @@
 // here: Node and browsers load the core modules their own way and share the rest.
 import type { ImportObject, Root } from "../generated/plimsoll.js";
 import type { PolicySet as Resource } from "../generated/interfaces/plimsoll-policy-policies.js";
-import type { Diagnostic, Dialect, Module, Report, Rule, Settings, Source } from "./contract.js";
+import type { Diagnostic, Dialect, Module, Reading, Report, Rule, Settings, Source } from "./contract.js";
 import { CallError, CompileError, ended } from "./errors.js";
 import { type Gathered, type Image, isImage, push } from "./gather.js";
 
@@ -76,18 +76,18 @@ export class PolicySet {
   }
 
   /** The report on one source. Where there is no answer, it says so and its verdict is `error`. */
-  check(source: Source, settings: Partial<Settings> = {}): Report {
+  check(source: Source, settings: Given = {}): Report {
     return this.checkSet([source], settings)[0] as Report;
   }
 
   /** The reports on sources that belong together, such as the manifests of one application, in their order. */
-  checkSet(sources: Source[], settings: Partial<Settings> = {}): Report[] {
+  checkSet(sources: Source[], settings: Given = {}): Report[] {
     const names = sources.map((source) => source.name);
     return orErrors(names, () => this.#call(names.join(", "), (policies) => policies.check(sources, filled(settings))));
   }
 
   /** The report on an image with its layers. */
-  checkImage(image: Image, settings: Partial<Settings> = {}): Report {
+  checkImage(image: Image, settings: Given = {}): Report {
     const all = filled(settings);
     const [report] = orErrors([image.name], () => [
       this.#call(image.name, (policies, root) => {
@@ -100,7 +100,7 @@ export class PolicySet {
   }
 
   /** The reports on what was gathered, without those of sources in which there is nothing to judge. */
-  checkGathered(gathered: Gathered[], settings: Partial<Settings> = {}): Report[] {
+  checkGathered(gathered: Gathered[], settings: Given = {}): Report[] {
     const sources = gathered.filter((found): found is Source => !isImage(found));
     const decided = this.checkSet(sources, settings)[Symbol.iterator]();
     const reports = gathered.map((found) =>
@@ -115,7 +115,7 @@ export class PolicySet {
    *
    * @throws {CompileError} where it does not compile or cannot be evaluated.
    */
-  query(query: string, input?: unknown, settings: Partial<Settings> = {}): Answer[] | undefined {
+  query(query: string, input?: unknown, settings: Given = {}): Answer[] | undefined {
     const given = input === undefined ? undefined : JSON.stringify(input);
     const outcome = this.#call("query", (policies) => policies.query(query, given, filled(settings)));
     return outcome.tag === "defined" ? (JSON.parse(outcome.val) as Answer[]) : undefined;
@@ -146,15 +146,18 @@ export interface Answer {
   bindings: Record<string, unknown>;
 }
 
-/** The least settings that the contract asks for: now, and a failure from medium on. */
-export function filled(settings: Partial<Settings>): Settings {
+/** Settings of which only some are given. */
+export type Given = Partial<Omit<Settings, "reading">> & { reading?: Partial<Reading> };
+
+/** The rest of the settings: the time is now, and a finding fails from medium on. */
+export function filled(settings: Given): Settings {
   return {
     now: BigInt(Date.now()) * 1_000_000n,
     seed: 0n,
     failOn: "medium",
-    reading: { buildArgs: [], environment: [] },
     waivers: [],
     ...settings,
+    reading: { buildArgs: [], environment: [], deployments: [], ...settings.reading },
   };
 }
 

@@ -12,7 +12,7 @@ import { Engine } from "./engine.js";
 import type { Entry } from "./gather.js";
 
 export * from "./contract.js";
-export { type Answer, Engine, type Options, PolicySet } from "./engine.js";
+export { type Answer, Engine, type Given, type Options, PolicySet } from "./engine.js";
 export { CallError, CompileError, shown } from "./errors.js";
 export { type Entry, gather, type Gathered, type Image, source } from "./gather.js";
 export { toJson, verdict } from "./report.js";

@@ -39,7 +39,7 @@ test("a source that cannot be read is an error with a place", () => {
 
 test("settings reach the engine", () => {
   const argued = source("Dockerfile", "ARG TAG\nFROM registry.acme.example/a:${TAG}\n");
-  const reading = { buildArgs: [{ name: "TAG", value: "latest" }], environment: [] };
+  const reading = { buildArgs: [{ name: "TAG", value: "latest" }] };
   assert.notDeepEqual(library.check(argued, { reading }).findings, library.check(argued).findings);
   const waiver = { rule: "PLM-D002", reason: "a test", owner: "ops", until: "2999-01-31", file: "plimsoll.yaml" };
   const { findings } = library.check(argued, { waivers: [waiver] });

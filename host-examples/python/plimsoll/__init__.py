@@ -34,7 +34,7 @@ from wasmtime import component as wasm
 # --- What the contract's interface `types` says ---------------------------------------------------------
 
 Level = Literal["warning", "error"]
-Kind = Literal["dockerfile", "workload", "image", "compose", "object"]
+Kind = Literal["dockerfile", "workload", "image", "compose", "access", "object"]
 Severity = Literal["low", "medium", "high", "critical"]
 Principle = Literal["confidentiality", "integrity", "authorization", "non-repudiation"]
 Action = Literal["warn", "deny"]
@@ -108,6 +108,14 @@ class Waived:
 
 
 @dataclass(frozen=True)
+class Fix:
+    """An edit that mends a finding by itself: what is taken out, and what is put in its place."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that must change."""
 
@@ -123,6 +131,7 @@ class Finding:
     span: Span | None
     excerpt: Excerpt | None
     sensitive: bool
+    fix: Fix | None
     layer: LayerPlace | None
     waived: Waived | None
 
@@ -157,6 +166,14 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Examples:
+    """What a rule finds and what it does not."""
+
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rule of a policy set, as its METADATA annotation describes it."""
 
@@ -168,6 +185,7 @@ class Rule:
     principle: Principle | None
     controls: tuple[Control, ...]
     remediation: str
+    examples: Examples | None
     sensitive: bool
     parameters: tuple[Parameter, ...]
     profiles: tuple[str, ...]
@@ -226,6 +244,14 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class Deployment:
+    """The sources that say what is deployed to an environment: globs for their names."""
+
+    environment: str
+    files: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Reading:
     """How sources are read: what one would say on the command line of docker or docker compose."""
 
@@ -233,6 +259,7 @@ class Reading:
     target: str | None = None
     platform: str | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
+    deployments: Sequence[Deployment] = ()
 
 
 @dataclass(frozen=True)
@@ -606,6 +633,8 @@ def to_json(reports: Iterable[Report]) -> str:
             "documents": sum(report.documents for report in reports),
             "findings": {s: standing.count(s) for s in typing.get_args(Severity) if s in standing},
             "waived": len(findings) - len(standing),
+            # What a baseline knows from before; this package has none.
+            "known": 0,
             "errors": levels.count("error"),
             "warnings": levels.count("warning"),
         },
