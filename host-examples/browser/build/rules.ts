@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Marked } from "marked";
 import type { Plugin } from "vite";
+import type { Rule } from "../../node/src/contract.ts";
 import type { Page } from "../src/pages.ts";
 
 const NAME = "virtual:rules";
@@ -29,14 +30,18 @@ async function pages(docs: string): Promise<Page[]> {
       kinds: rule.kinds,
       profiles: rule.profiles,
       frameworks: [...new Set(rule.controls.map(({ framework }) => framework))],
-      page: await page(join(docs, `${rule.id}.md`)),
+      page: await page(join(docs, `${rule.id}.md`), rule),
     })),
   );
 }
 
-/** A page of the documentation as HTML, below the title, with its headings two levels down. */
-async function page(file: string): Promise<string> {
-  const text = await readFile(file, "utf8");
+/**
+ * A page of the documentation as HTML, below the title, with its headings two levels down. A rule that has none, as in
+ * a component of another day, is told by its metadata.
+ */
+async function page(file: string, rule: Rule): Promise<string> {
+  const written = await readFile(file, "utf8").catch(() => undefined);
+  const text = written ?? `${rule.description}\n\n## What to write instead\n\n\`\`\`\n${rule.remediation}\n\`\`\`\n`;
   const marked = new Marked({ gfm: true });
   marked.use({ walkTokens: (token) => void (token.type === "heading" && (token.depth += 2)) });
   return marked.parse(text.replace(/^# .*\n+/, ""));
