@@ -52,6 +52,11 @@ mod serving;
 mod source;
 mod testing;
 
+/// The examples of the embedding guide, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/embedding.md")]
+struct EmbeddingGuide;
+
 pub use authoring::{Lint, LintOptions, LintReport};
 pub use bundles::{
     Build, Bundle, LoadedBundles, Noted, Signing, Trust, Verification, VerificationKey,

@@ -7,6 +7,7 @@ mod args;
 mod bundle;
 mod check;
 mod ci;
+mod component;
 mod conditions;
 mod discover;
 mod doctor;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         Command::Bundle { command } => bundle::run(&command),
         Command::Pull(arguments) => bundle::pull(&arguments),
         Command::Push(arguments) => bundle::push(&arguments),
+        Command::Component(arguments) => component::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man(arguments) => shell::manual(&arguments),
     };
