@@ -54,3 +54,8 @@ comes_along if {
 	input.role.kind == "ClusterRole"
 	regex.match(`^(system:.+|cluster-admin|admin|edit|view)$`, input.role.name)
 }
+
+comes_along if {
+	input.role.kind == "Role"
+	regex.match(`^(system:.+|extension-apiserver-authentication-reader)$`, input.role.name)
+}

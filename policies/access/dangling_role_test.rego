@@ -23,6 +23,7 @@ test_one_that_is_not_is_found if {
 test_every_cluster_has_some if {
 	count(dangling_role.deny) == 0 with input as fixture.cluster_binding("view", somebody)
 	count(dangling_role.deny) == 0 with input as fixture.cluster_binding("system:auth-delegator", somebody)
+	count(dangling_role.deny) == 0 with input as bound({"kind": "Role", "name": "extension-apiserver-authentication-reader"})
 	count(dangling_role.deny) == 1 with input as bound({"kind": "Role", "name": "view"})
 }
 

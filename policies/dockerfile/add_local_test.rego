@@ -36,9 +36,9 @@ test_addresses_are_its_work_too if {
 
 test_an_option_that_copy_lacks_is_not_mended if {
 	add := object.union(fixture.copy("ADD", ["app.py"], "/app/"), {"flags": [{"name": "unpack", "value": "false"}]})
-	found := add_local.deny with input as fixture.file("debian:13", [add])
-	every violation in found {
+	violations := add_local.deny with input as fixture.file("debian:13", [add])
+	every violation in violations {
 		not violation.fix
 	}
-	count(found) == 1
+	count(violations) == 1
 }

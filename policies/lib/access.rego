@@ -110,7 +110,12 @@ everything(rule) if {
 # Whether the kinds of an API group are Kubernetes' own, and not those that an extension adds.
 own_group(group) if not contains(group, ".")
 
-own_group(group) if endswith(group, ".k8s.io")
+own_group(group) if {
+	endswith(group, ".k8s.io")
+
+	# In there are whatever metrics programs have, by names that nobody can know before.
+	not endswith(group, ".metrics.k8s.io")
+}
 
 # How to call API groups in a message.
 groups(rule) := concat(", ", [group_label(group) | some group in rule.api_groups])

@@ -77,5 +77,6 @@ test_groups_are_kubernetes_own_or_not if {
 		access.own_group(group)
 	}
 	not access.own_group("cert-manager.io")
+	not access.own_group("custom.metrics.k8s.io")
 	access.groups(fixture.rule_of(["", "*", "apps"], [], [])) == "the core group, every API group, `apps`"
 }

@@ -48,8 +48,14 @@ mod observing;
 mod policy_set;
 mod pool;
 mod scan;
+mod serving;
 mod source;
 mod testing;
+
+/// The examples of the embedding guide, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/embedding.md")]
+struct EmbeddingGuide;
 
 pub use authoring::{Lint, LintOptions, LintReport};
 pub use bundles::{
@@ -73,4 +79,5 @@ pub use plimsoll_types::{
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};
+pub use serving::Instances;
 pub use source::{Content, File, Source};

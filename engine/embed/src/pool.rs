@@ -1,14 +1,17 @@
 //! Instances with a policy set compiled in, kept for the next caller.
 
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
 use wasmtime::component::ResourceAny;
 
 use crate::{
-    Engine, Error, Policies,
+    Engine, Error, Instances, Policies,
     bindings::exports::plimsoll::policy::policies::{Module, Options},
     engine::Bindings,
     instance::{Ended, Instance, State},
@@ -21,6 +24,8 @@ pub(crate) struct Pool {
     /// `None` for the bundled library, which every instance has from the start.
     policies: Option<Prepared>,
     idle: Mutex<Vec<Ready>>,
+    made: AtomicU64,
+    lost: AtomicU64,
 }
 
 /// Policies in the shape that the contract takes them.
@@ -51,7 +56,8 @@ impl Pool {
                 fixtures: policies.fixtures.into_iter().map(module).collect(),
             },
         });
-        let pool = Self { engine, policies, idle: Mutex::default() };
+        let pool =
+            Self { engine, policies, idle: Mutex::default(), made: 0.into(), lost: 0.into() };
         let first = pool.prepare()?;
         pool.bring_back(first);
         Ok(pool)
@@ -81,7 +87,10 @@ impl Pool {
         let answer = ready
             .instance
             .call_within(deadline, sources, |bindings, store| call(bindings, store, set))
-            .map_err(|ended| no_answer(&ended, subject))?;
+            .map_err(|ended| {
+                self.lost.fetch_add(1, Ordering::Relaxed);
+                no_answer(&ended, subject)
+            })?;
         self.bring_back(ready);
         Ok(answer)
     }
@@ -100,6 +109,25 @@ impl Pool {
         }
     }
 
+    /// Makes instances until so many wait, or as many as may.
+    pub(crate) fn fill(&self, instances: usize) -> Result<(), Error> {
+        let most = instances.min(self.engine.inner().limits.idle_instances);
+        while self.instances().idle < most {
+            let ready = self.prepare()?;
+            self.bring_back(ready);
+        }
+        Ok(())
+    }
+
+    /// How the instances fare.
+    pub(crate) fn instances(&self) -> Instances {
+        Instances {
+            idle: self.idle.lock().unwrap_or_else(PoisonError::into_inner).len(),
+            made: self.made.load(Ordering::Relaxed),
+            lost: self.lost.load(Ordering::Relaxed),
+        }
+    }
+
     fn prepare(&self) -> Result<Ready, Error> {
         let mut instance = self.engine.instantiate()?;
         let compiled = instance
@@ -114,7 +142,10 @@ impl Pool {
             })
             .map_err(|ended| no_answer(&ended, "policies"))?;
         match compiled {
-            Ok(set) => Ok(Ready { instance, set }),
+            Ok(set) => {
+                self.made.fetch_add(1, Ordering::Relaxed);
+                Ok(Ready { instance, set })
+            }
             Err(wrong) => Err(Error::Compile(wrong.into_iter().map(Into::into).collect())),
         }
     }

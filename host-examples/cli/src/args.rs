@@ -62,6 +62,8 @@ pub enum Command {
     Pull(Pull),
     /// Bring a bundle of policies to a registry.
     Push(Push),
+    /// Write the component that decides, for hosts in other languages, or tell its digest.
+    Component(crate::component::Component),
     /// Print what makes a shell complete commands and arguments.
     Completions(crate::shell::Completions),
     /// Print the manual page, or write those of all commands.

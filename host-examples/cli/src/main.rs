@@ -7,21 +7,18 @@ mod args;
 mod bundle;
 mod check;
 mod ci;
+mod component;
 mod conditions;
-mod configuration;
-mod data;
 mod discover;
 mod doctor;
 mod eval;
 mod explain;
 mod fetch;
-mod fixtures;
 mod fmt;
 mod image;
 mod init;
 mod lint;
 mod list;
-mod load;
 mod lsp;
 mod new;
 mod output;
@@ -39,6 +36,7 @@ use std::{io::Write as _, process::ExitCode};
 
 use clap::Parser as _;
 use plimsoll::Verdict;
+use plimsoll_loading::{configuration, load};
 
 use args::{Arguments, Command};
 
@@ -62,6 +60,7 @@ fn main() -> ExitCode {
         Command::Bundle { command } => bundle::run(&command),
         Command::Pull(arguments) => bundle::pull(&arguments),
         Command::Push(arguments) => bundle::push(&arguments),
+        Command::Component(arguments) => component::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man(arguments) => shell::manual(&arguments),
     };

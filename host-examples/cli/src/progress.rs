@@ -17,7 +17,11 @@ pub struct Count(ProgressBar);
 impl Count {
     /// Of so many, on standard error, if somebody looks at it and `wanted`.
     pub fn on_stderr(total: usize, wanted: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(total as u64), stderr(wanted));
+        Self::new(total, stderr(wanted))
+    }
+
+    fn new(total: usize, target: ProgressDrawTarget) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(total as u64), target);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} sources") {
             bar.set_style(style);
         }
@@ -159,6 +163,18 @@ mod tests {
         bar.show(Progress { digest: "short", done: 1024, size: Some(1024) });
         let text = drawn(&bar, &line);
         assert!(text.contains(" short 1.00 KiB/1.00 KiB"), "{text}");
+    }
+
+    #[test]
+    fn a_run_says_how_many_of_its_sources_are_judged_and_leaves_nothing_behind() {
+        let line = Line::default();
+        let count = Count::new(12, ProgressDrawTarget::term_like(Box::new(line.clone())));
+        count.add(3);
+        count.add(1);
+        count.0.force_draw();
+        assert!(line.text().contains("4/12 sources"), "{}", line.text());
+        count.clear();
+        assert_eq!(line.text(), "");
     }
 
     #[test]

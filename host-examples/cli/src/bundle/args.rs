@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use plimsoll_loading::trust::Trusting;
 
 use crate::args::Format;
 
@@ -16,41 +17,6 @@ pub struct Bundles {
 
     #[command(flatten)]
     pub trust: Trusting,
-}
-
-/// Whose bundles are taken.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Bundles")]
-pub struct Trusting {
-    /// The key that bundles must be signed with: a file with a PEM public key, a certificate or a JWK, or
-    /// with --signing-alg HS256, HS384 or HS512 a secret or a file with one. Bundles without a signature
-    /// are refused then.
-    #[arg(long, value_name = "KEY")]
-    pub verification_key: Option<String>,
-
-    /// The name of that key.
-    #[arg(long, value_name = "ID", default_value = "default")]
-    pub verification_key_id: String,
-
-    /// The only algorithm that signatures may have, such as RS256; any that fits the key otherwise.
-    #[arg(long, value_name = "ALGORITHM")]
-    pub signing_alg: Option<String>,
-
-    /// The scope that signatures must have.
-    #[arg(long, default_value = "")]
-    pub scope: String,
-
-    /// Files that need not be signed: `*` and `?` stop at a slash. May be given more than once.
-    #[arg(long, value_name = "PATTERN")]
-    pub exclude_files_verify: Vec<String>,
-
-    /// Fail where there is no key to verify bundles with: for runs whose key comes from elsewhere.
-    #[arg(long)]
-    pub require_signature: bool,
-
-    /// Pass over the signatures of bundles.
-    #[arg(long, conflicts_with_all = ["verification_key", "require_signature"])]
-    pub skip_verify: bool,
 }
 
 /// Who signs.

@@ -105,6 +105,17 @@ fn any_other_place_gets_text_and_the_files_that_are_asked_for() {
 }
 
 #[test]
+fn what_is_found_is_what_a_check_finds_byte_for_byte() {
+    let shop = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shop");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ci.json");
+    let (text, code) = ci(&shop, &[], &["--write", &format!("json={}", file.display())]);
+    assert_eq!(code, 1, "{text}");
+    let check = plimsoll(&shop, &["check", "--format", "json"]).output().unwrap();
+    assert_eq!(fs::read(file).unwrap(), check.stdout);
+}
+
+#[test]
 fn the_usual_baseline_is_gone_by_where_it_is_there() {
     let (_origin, clone) = change();
     let known = ["check", "--write-baseline", "plimsoll-baseline.json", "old"];

@@ -1,0 +1,165 @@
+"""What the package promises, against the real component that PLIMSOLL_COMPONENT names."""
+
+import contextlib
+import hashlib
+import io
+import os
+import re
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+import plimsoll
+from plimsoll import CallError, CompileError, Engine, Limits, LoadError, Module, Settings, Source
+
+COMPONENT = Path(os.environ.get("PLIMSOLL_COMPONENT", "plimsoll.wasm")).resolve()
+ROOT = Path(__file__).parents[3]
+OURS = """# METADATA
+# title: Images come from our registry
+# custom:
+#   id: ACME-001
+#   severity: high
+package plimsoll.dockerfile.our_registry
+
+deny contains {"message": "not ours", "path": ["stages", i, "base"]} if {
+	some i, stage in input.stages
+	not startswith(stage.base.text, "registry.acme.example/")
+}
+"""
+
+
+class WithEngine(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.engine = Engine(COMPONENT)
+        cls.library = cls.engine.bundled()
+
+
+class Checking(WithEngine):
+    def test_a_finding_stands_where_the_source_must_change(self) -> None:
+        report = self.library.check(Source("Dockerfile", "FROM alpine:3.20\nRUN sudo ls\nUSER 10001\n"))
+        self.assertEqual(report.verdict, "fail")
+        sudo = next(finding for finding in report.findings if "sudo" in finding.message)
+        self.assertEqual((sudo.file, sudo.span.start.line, sudo.span.start.column), ("Dockerfile", 2, 5))
+        self.assertEqual(sudo.excerpt.text, "RUN sudo ls")
+
+    def test_a_source_that_cannot_be_read_is_an_error_with_a_place(self) -> None:
+        report = self.library.check(Source("Dockerfile", b"FROM alpine\nRUN \xff\xfe\n"))
+        self.assertEqual(report.verdict, "error")
+        self.assertTrue(all(wrong.file == "Dockerfile" for wrong in report.diagnostics))
+
+    def test_settings_reach_the_engine(self) -> None:
+        source = Source("Dockerfile", "ARG TAG\nFROM registry.acme.example/a:${TAG}\n")
+        reading = plimsoll.Reading(build_args={"TAG": "latest"})
+        given = self.library.check(source, Settings(reading=reading))
+        self.assertNotEqual(given.findings, self.library.check(source).findings)
+        waiver = plimsoll.Waiver("PLM-D002", "a test", "ops", "2999-01-31", "plimsoll.yaml")
+        report = self.library.check(source, Settings(waivers=[waiver]))
+        allowed = next(finding for finding in report.findings if finding.rule == "PLM-D002")
+        self.assertEqual(allowed.waived.owner, "ops")
+
+    def test_a_folder_with_nothing_to_judge_has_not_passed(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "notes.txt").write_text("FROM a reader\n")
+            with self.assertRaisesRegex(FileNotFoundError, "nothing to judge"):
+                self.library.check_path(folder)
+        with self.assertRaises(ValueError):
+            plimsoll.verdict([])
+
+    def test_threads_may_share_a_policy_set(self) -> None:
+        sources = [Source(f"{n}/Dockerfile", f"FROM alpine:3.{n}\n") for n in range(8)]
+        reports: dict[str, plimsoll.Report] = {}
+
+        def judge(source: Source) -> None:
+            reports[source.name] = self.library.check(source)
+
+        threads = [threading.Thread(target=judge, args=(source,)) for source in sources]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(reports, {source.name: self.library.check(source) for source in sources})
+
+
+class Compiling(WithEngine):
+    def test_policies_of_ones_own_decide_alone_or_beside_the_library(self) -> None:
+        source = Source("Dockerfile", "FROM alpine:3.20\n")
+        alone = self.engine.compile([Module("ours.rego", OURS)], bundled=False)
+        self.assertEqual([rule.id for rule in alone.rules()], ["ACME-001"])
+        self.assertEqual([finding.rule for finding in alone.check(source).findings], ["ACME-001"])
+        beside = self.engine.compile([Module("ours.rego", OURS)], profile="all")
+        rules = {finding.rule for finding in beside.check(source).findings}
+        self.assertLessEqual({"ACME-001", "PLM-D003"}, rules)
+
+    def test_a_policy_that_does_not_compile_says_where_and_what_is_wrong(self) -> None:
+        with self.assertRaises(CompileError) as caught:
+            self.engine.compile([Module("bad.rego", "package bad\n\nallow if no_such_thing\n")])
+        first = caught.exception.diagnostics[0]
+        self.assertEqual((first.file, first.span.start.line), ("bad.rego", 3))
+        self.assertIn("bad.rego:3:", str(caught.exception))
+
+    def test_a_query_is_answered_with_data_and_input(self) -> None:
+        policies = self.engine.compile([], data={"limit": 3}, bundled=False)
+        self.assertEqual(policies.query("x := input.n + data.limit", {"n": 4})[0]["bindings"], {"x": 7})
+        self.assertIsNone(policies.query("input.missing > data.limit", {"n": 1}))
+        with self.assertRaises(CompileError):
+            policies.query("input.n >", {"n": 1})
+
+
+class Loading(WithEngine):
+    def test_only_the_component_with_the_digest_is_taken(self) -> None:
+        digest = hashlib.sha256(COMPONENT.read_bytes()).hexdigest()
+        Engine(COMPONENT, sha256=digest)
+        with self.assertRaisesRegex(LoadError, digest):
+            Engine(COMPONENT, sha256="0" * 64)
+
+    def test_a_component_that_is_not_there_or_none_is_said_to_be_so(self) -> None:
+        with self.assertRaisesRegex(LoadError, "plimsoll component"):
+            Engine("no/such.wasm")
+        with self.assertRaises(LoadError):
+            Engine(b"\0asm")
+
+    def test_a_call_past_its_deadline_is_an_error_and_the_next_one_works(self) -> None:
+        hasty = Engine(COMPONENT, limits=Limits(deadline=0.5)).bundled()
+        pairs = "some i in numbers.range(1, 10000); some j in numbers.range(1, 10000)"
+        with self.assertRaises(CallError) as caught:
+            hasty.query(f"count([1 | {pairs}; i == j + 90000])")
+        self.assertEqual(caught.exception.diagnostic.code, "engine/deadline")
+        self.assertEqual(hasty.query("1 == 1")[0]["expressions"], [True])
+
+    def test_a_check_that_gets_no_answer_is_no_pass(self) -> None:
+        tight = Engine(COMPONENT, limits=Limits(memory=64 << 20)).bundled()
+        report = tight.check(Source("Dockerfile", "FROM alpine\n" + "RUN true\n" * 1_000_000))
+        self.assertEqual((report.verdict, report.diagnostics[0].level), ("error", "error"))
+        self.assertEqual(tight.check(Source("Dockerfile", "FROM alpine\n")).documents, 1)
+
+
+class Pages(WithEngine):
+    def test_the_examples_of_the_readme_and_the_embedding_guide_run(self) -> None:
+        for page in ["host-examples/python/README.md", "docs/embedding.md"]:
+            text = (ROOT / page).read_text()
+            code = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
+            self.assertIn("import plimsoll", code)
+            with self.subTest(page), contextlib.redirect_stdout(io.StringIO()) as printed:
+                exec(compile(code.replace('"plimsoll.wasm"', repr(str(COMPONENT))), page, "exec"), {})
+            self.assertIn("PLM-D003", printed.getvalue())
+            self.assertIn("bad.rego:3:10:", printed.getvalue())
+
+
+class SameVerdict(WithEngine):
+    @unittest.skipUnless("PLIMSOLL_EXPECTED" in os.environ, "PLIMSOLL_EXPECTED names what the command line wrote")
+    def test_the_sample_application_gets_the_command_lines_report_byte_for_byte(self) -> None:
+        before = os.getcwd()
+        os.chdir(ROOT / "host-examples")
+        try:
+            written = plimsoll.to_json(self.library.check_path("shop"))
+        finally:
+            os.chdir(before)
+        expected = Path(os.environ["PLIMSOLL_EXPECTED"]).read_bytes()
+        self.assertEqual(written.encode(), expected)
+        self.assertGreater(len(expected), 1000)
+
+
+if __name__ == "__main__":
+    unittest.main()
