@@ -4,24 +4,13 @@
 
 use std::fmt::Write as _;
 
-use plimsoll::{Diagnostic, Finding, Level, Severity, Span};
+use plimsoll::{Diagnostic, Finding, Severity, Span};
 
 use super::View;
-use crate::text::{one_line, printable_lines, summary};
+use crate::text::{one_line, printable_lines};
 
 pub(super) fn report(view: &View<'_>) -> String {
-    let mut out = String::new();
-    for error in super::diagnostics(view, Level::Error) {
-        out.push_str(&of_diagnostic("error", error));
-    }
-    for finding in view.worst_first().into_iter().filter(|finding| finding.waived.is_none()) {
-        out.push_str(&of_finding(view, finding));
-    }
-    for warning in super::diagnostics(view, Level::Warning) {
-        out.push_str(&of_diagnostic("warning", warning));
-    }
-    out.push_str(&summary(view.reports));
-    out
+    super::commands(view, of_finding, of_diagnostic)
 }
 
 fn of_finding(view: &View<'_>, finding: &Finding) -> String {

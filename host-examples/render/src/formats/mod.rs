@@ -9,7 +9,7 @@ mod junit;
 mod markdown;
 mod sarif;
 
-use plimsoll::{Finding, Level, Rule, Severity};
+use plimsoll::{Diagnostic, Finding, Level, Rule, Severity};
 
 use crate::{Reports, Style, text};
 
@@ -118,10 +118,26 @@ pub(crate) fn level(severity: Severity) -> &'static str {
     }
 }
 
+/// What a CI system is told by commands that a step prints: errors, what was found and is not waived, warnings,
+/// and how the run came out. What fails it comes first, for such systems show the first few.
+fn commands(
+    view: &View<'_>,
+    of_finding: impl Fn(&View<'_>, &Finding) -> String,
+    of_diagnostic: impl Fn(&str, &Diagnostic) -> String,
+) -> String {
+    let told = |level: Level| {
+        let word = if level == Level::Error { "error" } else { "warning" };
+        diagnostics(view, level).map(|wrong| of_diagnostic(word, wrong)).collect::<String>()
+    };
+    let findings = view.worst_first().into_iter().filter(|finding| finding.waived.is_none());
+    let found: String = findings.map(|finding| of_finding(view, finding)).collect();
+    [told(Level::Error), found, told(Level::Warning), text::summary(view.reports)].concat()
+}
+
 /// What kept the run from judging everything, and what else is worth knowing, by level.
 pub(crate) fn diagnostics<'v>(
     view: &View<'v>,
     level: Level,
-) -> impl Iterator<Item = &'v plimsoll::Diagnostic> {
+) -> impl Iterator<Item = &'v Diagnostic> {
     view.reports.diagnostics.iter().filter(move |wrong| wrong.level == level)
 }
