@@ -49,7 +49,7 @@ deny contains {"message": message, "path": array.concat(path, [field])} if {
 	number := context.written[field]
 	number > 0
 	number < least
-	message := sprintf("%s runs as %s `%v`, which may be %s on the node", [context.owner, of, number, somebody[of]])
+	message := sprintf("%s runs as %s `%v`, %s on the node", [context.owner, of, number, somebody[of]])
 }
 
-somebody := {"user": "somebody", "group": "somebody's"}
+somebody := {"user": "who may be somebody", "group": "which may be somebody's"}

@@ -10,7 +10,7 @@ test_a_high_number_passes if {
 
 test_a_low_number_is_found if {
 	low_user_id.deny == {{
-		"message": "container `web` runs as user `1000`, which may be somebody on the node",
+		"message": "container `web` runs as user `1000`, who may be somebody on the node",
 		"path": ["containers", 0, "securityContext", "runAsUser"],
 	}} with input as pod({}, 1000)
 }
