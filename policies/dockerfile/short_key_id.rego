@@ -32,5 +32,5 @@ deny contains {"message": message, "path": commands.argument_path(path, i)} if {
 	commands.has_flag(command, {"recv-keys", "recv-key", "recv", "receive-keys"})
 	some i, id in command.arguments
 	regex.match(`^(0[xX])?([0-9A-Fa-f]{8}|[0-9A-Fa-f]{16})$`, id)
-	message := sprintf("`%s` is the short id of a key, which others can have, too", [id])
+	message := sprintf("`%s` is an id of a key, which another key can have, too", [id])
 }

@@ -13,7 +13,7 @@ test_a_fingerprint_passes if {
 
 test_a_short_id_is_found if {
 	found("gpg --keyserver keys.openpgp.org --recv-keys 0x89ABCDEF") == {{
-		"message": "`0x89ABCDEF` is the short id of a key, which others can have, too",
+		"message": "`0x89ABCDEF` is an id of a key, which another key can have, too",
 		"path": ["stages", 0, "instructions", 0, "commands", 0, "arguments", 3],
 	}}
 	count(found("apt-key adv --recv-keys 0123456789ABCDEF")) == 1

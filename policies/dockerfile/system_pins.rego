@@ -31,13 +31,22 @@ import data.plimsoll.lib.packages
 
 deny contains {"message": message, "path": packages.package_path(path, i)} if {
 	some path, call in packages.installs
-	some i, name in call.packages
-	not packages.is_file(name)
-	not pinned(call.family, name)
-	not startswith(name, "@")
-	not contains(name, "$")
-	message := sprintf("`%s` is installed in whatever version there is", [name])
+	loose := [[i, name] |
+		some i, name in call.packages
+		not packages.is_file(name)
+		not pinned(call.family, name)
+		not startswith(name, "@")
+		not contains(name, "$")
+	]
+	[i, first] := loose[0]
+	message := sprintf("`%s`%s in whatever version there is", [first, others(count(loose) - 1)])
 }
+
+others(0) := " is installed"
+
+others(1) := " and another package are installed"
+
+others(n) := sprintf(" and %d other packages are installed", [n]) if n > 1
 
 pinned("apt", name) if contains(name, "=")
 

@@ -29,3 +29,8 @@ test_files_groups_and_variables_have_no_version_to_give if {
 test_a_dash_in_a_name_is_no_version if {
 	found("dnf install -y java-latest-openjdk") == {"`java-latest-openjdk` is installed in whatever version there is"}
 }
+
+test_a_step_is_told_once if {
+	found("apt-get install -y curl=8 git make") == {"`git` and another package are installed in whatever version there is"}
+	found("apk add curl git make") == {"`curl` and 2 other packages are installed in whatever version there is"}
+}

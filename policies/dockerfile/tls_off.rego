@@ -67,7 +67,7 @@ flags := {
 
 # Settings that a program is given as `name=value`, or as two words.
 setting(_, _, argument) if {
-	parts := split(trim_left(argument, "-"), "=")
+	parts := split(regex.replace(trim_left(argument, "-"), `^setopt=([^=]*\.)?`, ""), "=")
 	count(parts) == 2
 	parts[1] in off[parts[0]]
 }

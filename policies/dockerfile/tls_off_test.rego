@@ -52,6 +52,8 @@ test_pip_has_many_names if {
 }
 
 test_repositories_of_yum_are_judged if {
-	count(found(fixture.run(["yum --setopt=sslverify=0 install x"]))) == 0
+	count(found(fixture.run(["yum --setopt=sslverify=0 install x"]))) == 1
+	count(found(fixture.run(["dnf install -y --setopt=base.sslverify=false x"]))) == 1
+	count(found(fixture.run(["dnf install -y --setopt=sslverify=1 --setopt=install_weak_deps=0 x"]))) == 0
 	count(found(fixture.run(["yum-config-manager --save sslverify=0"]))) == 1
 }

@@ -16,6 +16,13 @@ clean(path) := sprintf("/%s", [concat("/", [part | some part in split(path, "/")
 # Whether everything below `inner` is also below `outer`.
 covers(outer, inner) if startswith(sprintf("%s/", [inner]), sprintf("%s/", [trim_suffix(outer, "/")]))
 
+# The first of the folders that a clean path is or leads into. What lies in /dev/shm is memory and nobody's device.
+kernels(path, folders) := sort(found)[0] if {
+	not covers("/dev/shm", path)
+	found := {folder | some folder in folders; covers(folder, path)}
+	count(found) > 0
+}
+
 # The sockets of container runtimes. Whoever writes to one commands the runtime, which is root on the node.
 sockets := {
 	"/run/containerd/containerd.sock",

@@ -4,6 +4,28 @@
 # scope: package
 package plimsoll.lib.services
 
+# Services of one name in one namespace cannot all be in a cluster: they are alternatives, such as an application in several
+# forms. Which one goes with the workload nobody here knows, so a fault counts where all of them have it.
+in_every_form(service, at_fault) if {
+	forms := {i | some i, other in input.related.services; identity(other) == identity(service)}
+	count(forms - at_fault) == 0
+}
+
+# The first form of each Service, of those at the given indices.
+first_forms(indices) := {i |
+	some i in indices
+	every j in indices {
+		not earlier_form(j, i)
+	}
+}
+
+earlier_form(j, i) if {
+	j < i
+	identity(input.related.services[j]) == identity(input.related.services[i])
+}
+
+identity(service) := [service.name, object.get(service, "namespace", "")]
+
 # The containers that a Service sends to, by their index: the name of one such Service.
 served[i] := sort(names)[0] if {
 	some i, container in input.containers

@@ -44,8 +44,12 @@
 #             ports: [{name: http, containerPort: 8080}]
 package plimsoll.workload.network.node_port
 
+import data.plimsoll.lib.services
+
+open_everywhere := {i | some i, service in input.related.services; service.spec.type == "NodePort"}
+
 deny contains {"message": message, "path": ["related", "services", i, "spec", "type"]} if {
-	some i, service in input.related.services
-	service.spec.type == "NodePort"
+	some i in services.first_forms(open_everywhere)
+	service := input.related.services[i]
 	message := sprintf("Service `%s` opens a port on every node: `type: NodePort`", [service.name])
 }

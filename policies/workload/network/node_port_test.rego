@@ -19,3 +19,13 @@ test_a_port_on_all_nodes_is_found if {
 test_a_load_balancer_is_a_door_of_its_own if {
 	count(node_port.deny) == 0 with input as pod({"type": "LoadBalancer"})
 }
+
+test_forms_of_one_service_are_told_once if {
+	forms := {"related": {"services": [
+		{"name": "web", "spec": {"type": "ClusterIP"}},
+		{"name": "web", "spec": {"type": "NodePort"}},
+		{"name": "web", "spec": {"type": "NodePort"}},
+		{"name": "web", "namespace": "staging", "spec": {"type": "NodePort"}},
+	]}}
+	{violation.path[2] | some violation in node_port.deny} == {1, 3} with input as forms
+}

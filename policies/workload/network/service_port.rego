@@ -43,12 +43,25 @@
 #             ports: [{name: http, containerPort: 8080}]
 package plimsoll.workload.network.service_port
 
+import data.plimsoll.lib.services
+
 names := {port.name | some port in input.ports; port.name}
 
 deny contains {"message": message, "path": ["related", "services", i, "spec", "ports", j, "targetPort"]} if {
 	some i, service in input.related.services
 	some j, port in service.spec.ports
+	lost(port)
+	services.in_every_form(service, at_fault)
+	message := sprintf("Service `%s` sends to port `%s`, and no container has a port of this name", [service.name, port.targetPort])
+}
+
+at_fault := {i |
+	some i, service in input.related.services
+	some port in service.spec.ports
+	lost(port)
+}
+
+lost(port) if {
 	is_string(port.targetPort)
 	not port.targetPort in names
-	message := sprintf("Service `%s` sends to port `%s`, and no container has a port of this name", [service.name, port.targetPort])
 }

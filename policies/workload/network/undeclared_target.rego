@@ -44,6 +44,8 @@
 #             ports: [{containerPort: 8080}]
 package plimsoll.workload.network.undeclared_target
 
+import data.plimsoll.lib.services
+
 numbers_of_pod := {port.port | some port in input.ports}
 
 deny contains {"message": message, "path": ["related", "services", i, "spec", "ports", j, field]} if {
@@ -51,14 +53,24 @@ deny contains {"message": message, "path": ["related", "services", i, "spec", "p
 	count(numbers_of_pod) > 0
 	some i, service in input.related.services
 	some j, port in service.spec.ports
-	field := target(port)
-
-	# By name it is the matter of PLM-W054.
-	is_number(port[field])
-	not port[field] in numbers_of_pod
+	field := unlisted(port)
+	services.in_every_form(service, at_fault)
 	message := sprintf("Service `%s` sends to port `%v`, which its pods do not list", [service.name, port[field]])
 }
 
 target(port) := "targetPort" if {
 	port.targetPort
 } else := "port"
+
+at_fault := {i |
+	some i, service in input.related.services
+	some port in service.spec.ports
+	unlisted(port)
+}
+
+# The field with a number that the pods do not list. By name it is the matter of PLM-W054.
+unlisted(port) := field if {
+	field := target(port)
+	is_number(port[field])
+	not port[field] in numbers_of_pod
+}

@@ -30,3 +30,14 @@ test_who_lists_no_ports_says_nothing if {
 test_names_are_another_matter if {
 	count(undeclared_target.deny) == 0 with input as pod([8080], {"port": 80, "targetPort": "http"})
 }
+
+test_one_form_of_the_service_that_fits_is_enough if {
+	forms := {
+		"ports": [{"container": 0, "port": 8080}],
+		"related": {"services": [
+			{"name": "web", "spec": {"ports": [{"port": 80, "targetPort": 8000}]}},
+			{"name": "web", "spec": {"ports": [{"port": 80, "targetPort": 8080}]}},
+		]},
+	}
+	count(undeclared_target.deny) == 0 with input as forms
+}

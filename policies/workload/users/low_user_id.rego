@@ -1,7 +1,7 @@
 # METADATA
-# title: Users of containers are not users of their node
+# title: Users and groups of containers are not those of their node
 # description: >-
-#   A user of a container has on its node the rights of whoever has the same number there, and the low numbers
+#   A user or group of a container has on its node the rights of whoever has the same number there, and the low numbers
 #   belong to the node's own services and people. A high number belongs to nobody.
 # scope: package
 # custom:
@@ -11,11 +11,11 @@
 #   profiles: [strict]
 #   parameters:
 #     least:
-#       description: The lowest number that a user of a container may have.
+#       description: The lowest number that a user or group of a container may have.
 #       default: 10000
 #   remediation: |
 #     Take a number that no node gives out, or have the pod have users of its own:
-#     securityContext: {runAsUser: 10001}
+#     securityContext: {runAsUser: 10001, runAsGroup: 10001}
 #   examples:
 #     bad: |
 #       apiVersion: v1
@@ -41,13 +41,15 @@ import data.plimsoll.lib.pods
 
 least := data.plimsoll.parameters["PLM-W089"].least
 
-deny contains {"message": message, "path": array.concat(path, ["runAsUser"])} if {
+# Root is found by PLM-W010, and its group by PLM-W090.
+deny contains {"message": message, "path": array.concat(path, [field])} if {
 	not input.pod.spec.hostUsers == false
 	some path, context in pods.security_contexts
-	user := context.written.runAsUser
-
-	# Root is found by PLM-W010.
-	user > 0
-	user < least
-	message := sprintf("%s runs as user `%v`, who may be somebody on the node", [context.owner, user])
+	some field, of in {"runAsUser": "user", "runAsGroup": "group"}
+	number := context.written[field]
+	number > 0
+	number < least
+	message := sprintf("%s runs as %s `%v`, %s on the node", [context.owner, of, number, somebody[of]])
 }
+
+somebody := {"user": "who may be somebody", "group": "which may be somebody's"}

@@ -26,3 +26,15 @@ test_a_pod_with_users_of_its_own_may_have_any if {
 test_what_is_low_is_a_parameter if {
 	count(low_user_id.deny) == 0 with input as pod({}, 1000) with data.plimsoll.parameters as {"PLM-W089": {"least": 1000}}
 }
+
+test_a_low_group_is_found if {
+	low_user_id.deny == {{
+		"message": "the pod runs as group `999`, which may be somebody's on the node",
+		"path": ["pod", "spec", "securityContext", "runAsGroup"],
+	}} with input as {"pod": {"spec": {"securityContext": {"runAsUser": 10001, "runAsGroup": 999}}}, "containers": []}
+}
+
+test_groups_of_root_and_of_files_are_another_matter if {
+	written := {"runAsGroup": 0, "fsGroup": 999, "supplementalGroups": [999]}
+	count(low_user_id.deny) == 0 with input as {"pod": {"spec": {"securityContext": written}}, "containers": []}
+}
