@@ -39,7 +39,11 @@ import data.plimsoll.lib.access
 deny contains {"message": message, "path": ["rules", i, "resources", found.at]} if {
 	some i, rule in access.rules
 	count(rule.resource_names) == 0
-	some group, resource in {"": "endpoints", "discovery.k8s.io": "endpointslices"}
-	found := access.spelt(rule, group, {resource}, {"create", "update", "patch"})
+	some group, resources in led_by
+	found := access.spelt(rule, group, resources, {"create", "update", "patch"})
 	message := sprintf("%s may lead Services elsewhere: %s", [access.owner, found.text])
 }
+
+# Who writes the status of a Service says which address its load balancer has, and gets what is sent there
+# (CVE-2020-8554).
+led_by := {"": {"endpoints", "services/status"}, "discovery.k8s.io": {"endpointslices"}}

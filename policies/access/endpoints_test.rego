@@ -23,3 +23,8 @@ test_a_lock_among_endpoints_passes if {
 test_services_themselves_may_be_written if {
 	count(endpoints.deny) == 0 with input as fixture.role_in("shop", [fixture.rule("", ["services"], ["create"])])
 }
+
+test_to_say_where_a_load_balancer_is_is_found if {
+	count(endpoints.deny) == 1 with input as fixture.cluster_role([fixture.rule("", ["services", "services/status"], ["get", "patch"])])
+	count(endpoints.deny) == 0 with input as fixture.cluster_role([fixture.rule("", ["services/status"], ["get"])])
+}

@@ -33,6 +33,6 @@ deny contains {"message": message, "path": array.concat(path, ["pairs", i, "name
 	message := sprintf("the label `%s` %s", [pair.name, why])
 }
 
-fault(name) := "has characters that tools do not expect" if not regex.match(`^[a-z0-9]+([._/-]+[a-z0-9]+)*$`, name)
+fault(name) := "has characters that tools do not expect" if not regex.match(`^[a-z0-9]+([._/-][a-z0-9]+)*$`, name)
 
 fault(name) := "has a name that Docker keeps for itself" if regex.match(`^(com\.docker|io\.docker|org\.dockerproject)\.`, name)

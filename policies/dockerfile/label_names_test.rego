@@ -30,3 +30,10 @@ test_names_of_docker_are_found if {
 test_what_the_build_fills_in_passes if {
 	count(found("com.example.${TEAM}")) == 0
 }
+
+test_parts_without_a_name_are_found if {
+	every name in ["com..example", "com.example--web", "com.example."] {
+		found := label_names.deny with input as fixture.file("debian:13", [fixture.setting("LABEL", {name: "x"})])
+		count(found) == 1
+	}
+}

@@ -13,8 +13,8 @@
 #     - hadolint: "DL3051"
 #     - hadolint: "DL3052"
 #     - hadolint: "DL3053"
+#     - hadolint: "DL3054"
 #     - hadolint: "DL3055"
-#     - hadolint: "DL3058"
 #   remediation: |
 #     Write the form that the label is for, and let the build fill in what changes:
 #     ARG CREATED
@@ -50,6 +50,8 @@ forms := {
 	"source": {"name": "address", "pattern": `^(https?|git|ssh)://[^\s]+$|^git@`},
 	"documentation": address,
 	"revision": {"name": "revision", "pattern": `^\S+$`},
+	# Names of licences, joined by SPDX's words; which there are is for whoever reads them to know.
+	"licenses": {"name": "expression of SPDX", "pattern": `^\(*[A-Za-z0-9.:+-]+\)*( (AND|OR|WITH) \(*[A-Za-z0-9.:+-]+\)*)*$`},
 	"version": {"name": "version", "pattern": `^\S+$`},
 	"base.digest": {"name": "digest", "pattern": `^sha(256|512):[0-9a-f]+$`},
 }

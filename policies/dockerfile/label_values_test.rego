@@ -31,3 +31,13 @@ test_other_labels_and_variables_are_left_alone if {
 	count(found("created", "yesterday")) == 0
 	count(found("org.opencontainers.image.created", "$BUILD_DATE")) == 0
 }
+
+test_licences_are_an_expression if {
+	name := "org.opencontainers.image.licenses"
+	every value in ["MIT", "Apache-2.0", "GPL-2.0-only WITH Classpath-exception-2.0", "(MIT OR Apache-2.0) AND BSD-3-Clause", "LicenseRef-Shop"] {
+		count(found(name, value)) == 0
+	}
+	every value in ["Apache License, Version 2.0", "MIT License", "see LICENSE", "", "MIT OR"] {
+		count(found(name, value)) == 1
+	}
+}

@@ -32,23 +32,30 @@ package plimsoll.workload.references.refused_label
 
 deny contains {"message": message, "path": ["pod", "labels", label]} if {
 	some label, value in input.pod.labels
-	why := fault(value)
-	message := sprintf("label `%s` of the pods is refused: `%s` %s", [label, value, why])
+	why := fault(label, value)
+	message := sprintf("label `%s` of the pods is refused: %s", [label, why])
 }
 
 deny contains {"message": message, "path": ["object", "labels", label]} if {
 	# Of a pod both are the same.
 	input.object.kind != "Pod"
 	some label, value in input.object.labels
-	why := fault(value)
-	message := sprintf("label `%s` of the %s is refused: `%s` %s", [label, input.object.kind, value, why])
+	why := fault(label, value)
+	message := sprintf("label `%s` of the %s is refused: %s", [label, input.object.kind, why])
 }
 
-fault(value) := sprintf("has %v characters, and 63 are allowed", [count(value)]) if {
-	count(value) > 63
-} else := "has other characters than letters, digits, `-`, `_` and `.`, or starts or ends with one of these" if {
-	not regex.match(`^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$`, value)
+# What is filled in later cannot be judged.
+fault(label, value) := why if {
+	not regex.match(`[${}]`, sprintf("%s%v", [label, value]))
+	why := wrong(label, value)
+}
 
-	# What is filled in later cannot be judged.
-	not regex.match(`[${}]`, value)
+wrong(label, value) := "its name has other characters than letters, digits, `-`, `_` and `.`, starts or ends with one of these, or has more than 63" if {
+	not regex.match(`^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`, label)
+} else := sprintf("`%v` is no text until it stands in quotes", [value]) if {
+	not is_string(value)
+} else := sprintf("`%s` has %v characters, and 63 are allowed", [value, count(value)]) if {
+	count(value) > 63
+} else := sprintf("`%s` has other characters than letters, digits, `-`, `_` and `.`, or starts or ends with one of these", [value]) if {
+	not regex.match(`^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$`, value)
 }

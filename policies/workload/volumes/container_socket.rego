@@ -14,7 +14,7 @@
 #     - nsa-cisa: Pod security enforcement
 #   profiles: [default, cis]
 #   remediation: |
-#     Build images without a daemon, such as with BuildKit rootless or Kaniko, and read metrics of containers
+#     Build images without a daemon, such as with BuildKit rootless or Buildah, and read metrics of containers
 #     from the kubelet. Then remove the volume and its mounts.
 #   examples:
 #     bad: |

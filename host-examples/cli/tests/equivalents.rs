@@ -1,0 +1,164 @@
+//! What tells the same here as a rule of another tool. `docs/equivalents/` has the data, a file a tool, and
+//! `docs/coming-from.md` shows it as tables; `PLIMSOLL_UPDATE=1` writes them anew.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::{Map, Value};
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// What a command prints as JSON.
+fn json(arguments: &[&str]) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+        .current_dir(root())
+        .args(arguments)
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {complaint}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The titles of all rules, by their ids.
+fn titles() -> BTreeMap<String, String> {
+    let rules: Vec<plimsoll::Rule> =
+        serde_json::from_value(json(&["rules", "--profile", "all", "--format", "json"])).unwrap();
+    rules.into_iter().map(|rule| (rule.id, rule.title)).collect()
+}
+
+/// The files of data, by the names of the tools.
+fn catalogues() -> BTreeMap<String, Map<String, Value>> {
+    let folder = root().join("docs/equivalents");
+    let mut all = BTreeMap::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let data = json(&["eval", "--data", path.to_str().unwrap(), "--format", "raw", "data"]);
+        all.insert(name, data.as_object().unwrap().clone());
+    }
+    all
+}
+
+/// What the data has of one rule of another tool: ids of rules and codes of errors here, or why there are none.
+enum Equivalent<'a> {
+    Rules(Vec<&'a str>),
+    None(&'a str),
+}
+
+fn equivalent(value: &Value) -> Option<Equivalent<'_>> {
+    match value {
+        Value::Array(rules) => {
+            rules.iter().map(Value::as_str).collect::<Option<_>>().map(Equivalent::Rules)
+        }
+        Value::Object(reason) => reason.get("none")?.as_str().map(Equivalent::None),
+        _ => None,
+    }
+}
+
+#[test]
+fn each_file_says_what_was_looked_at_and_each_rule_that_it_names_is_there() {
+    let titles = titles();
+    let parser: String = plimsoll_cases::files(&root().join("engine/document/src"))
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let is_known = |name: &&str| match name.split_once('/') {
+        Some((_, code)) => parser.contains(code),
+        None => titles.contains_key(*name),
+    };
+    let mut wrong = Vec::new();
+    for (tool, catalogue) in catalogues() {
+        for field in ["tool", "version", "source", "date"] {
+            assert!(catalogue.get(field).is_some_and(Value::is_string), "{tool} has no {field}");
+        }
+        for (id, value) in catalogue.get("rules").unwrap().as_object().unwrap() {
+            let right = match equivalent(value) {
+                Some(Equivalent::Rules(names)) => !names.is_empty() && names.iter().all(is_known),
+                Some(Equivalent::None(reason)) => reason.ends_with('.'),
+                None => false,
+            };
+            if !right {
+                wrong.push(format!("{tool} {id}: {value}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_page_shows_what_the_data_says() {
+    let path = root().join("docs/coming-from.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let titles = titles();
+    let mut fresh = page.clone();
+    for (tool, catalogue) in catalogues() {
+        let mark = format!("<!-- {tool} -->\n");
+        let (before, rest) = fresh.split_once(&mark).unwrap();
+        let (_, after) = rest.split_once(&mark).unwrap();
+        let table = table(catalogue.get("rules").unwrap().as_object().unwrap(), &titles);
+        fresh = format!("{before}{mark}{table}{mark}{after}");
+    }
+    if fresh != page {
+        let update = std::env::var_os("PLIMSOLL_UPDATE").is_some();
+        assert!(update, "PLIMSOLL_UPDATE=1 writes {} anew", path.display());
+        fs::write(path, fresh).unwrap();
+    }
+}
+
+/// A row a rule of the other tool's. Those that nothing is the same as come last, a row a reason.
+fn table(rules: &Map<String, Value>, titles: &BTreeMap<String, String>) -> String {
+    let mut ids: Vec<&String> = rules.keys().collect();
+    ids.sort_by_key(|id| in_order(id));
+    let mut table = String::from("| there | here |\n|---|---|\n");
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for id in ids {
+        match rules.get(id).and_then(equivalent) {
+            Some(Equivalent::Rules(names)) => {
+                let names: Vec<_> = names.iter().map(|name| shown(name, titles)).collect();
+                writeln!(table, "| `{id}` | {} |", names.join("<br>")).unwrap();
+            }
+            Some(Equivalent::None(reason)) => {
+                let id = format!("`{id}`");
+                match reasons.iter_mut().find(|(other, _)| *other == reason) {
+                    Some((_, ids)) => ids.push(id),
+                    None => reasons.push((reason, vec![id])),
+                }
+            }
+            None => {}
+        }
+    }
+    for (reason, ids) in reasons {
+        writeln!(table, "| {} | none: {reason} |", ids.join(", ")).unwrap();
+    }
+    table
+}
+
+/// A rule with its page and title, or the code of an error.
+fn shown(name: &str, titles: &BTreeMap<String, String>) -> String {
+    match titles.get(name) {
+        Some(title) => format!("[{name}](rules/{name}.md) {title}"),
+        None => format!("the error `{name}`"),
+    }
+}
+
+/// An id with its numbers padded, so that 4.2 comes before 4.10.
+fn in_order(id: &str) -> String {
+    let mut padded = String::new();
+    for part in id.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+        write!(padded, "{digits:0>6}{}", part.trim_start_matches(|c: char| c.is_ascii_digit()))
+            .unwrap();
+    }
+    padded
+}
