@@ -4,7 +4,11 @@ import data.plimsoll.lib.ends
 import data.plimsoll.lib.fixture_test as fixture
 
 catalogue := {
-	"stacks": {"python": {"build": [], "run": [{"image": "docker.io/library/python", "tag": "3.14-slim"}]}},
+	"stacks": {"python": {
+		"build": [],
+		"run": [{"image": "docker.io/library/python", "tag": "3.14-slim"}],
+		"minimal": {"image": "docker.io/library/python", "tag": "3.14-alpine"},
+	}},
 	"lines": {
 		"docker.io/library/openjdk": {"name": "OpenJDK", "ends": {"8": "2022-07-01"}},
 		"docker.io/library/python": {"name": "Python", "ends": {"3.9": "2025-10-31", "3.14": "2030-10-31"}},
@@ -33,4 +37,10 @@ test_the_end_is_told_before_the_withdrawal if {
 test_a_supported_line_has_no_fault if {
 	not fault("docker.io/library/python:3.14")
 	not fault("registry.example.com/shop/python:3.9")
+}
+
+test_what_to_take_is_of_the_same_make if {
+	endswith(fault("docker.io/library/python:3.9-alpine3.14"), "; take `python:3.14-alpine`")
+	endswith(fault("docker.io/library/python:3.9-slim-bullseye"), "; take `python:3.14-slim`")
+	endswith(fault("docker.io/library/python:3.9-bullseye"), "; take `python:3.14-slim`")
 }
