@@ -32,6 +32,10 @@ deny contains {"message": message, "path": ["stages", origin.index, "base"]} if 
 	origin := dockerfile.origin(input.final_stage)
 	origin.base.kind == "image"
 	image := origin.base.image
+	not image.invalid
+
+	# All choices are for Linux.
+	not dockerfile.windows(origin.index)
 	data.plimsoll.catalogue.stacks
 	not bases.approved(image)
 	message := sprintf("`%s` is not in the catalogue; for %s it has %s", [image.text, stacks.title(stacks.of), stacks.choices(stacks.of)])

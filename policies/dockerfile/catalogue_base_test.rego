@@ -50,3 +50,9 @@ test_the_base_behind_earlier_stages_counts if {
 test_nothing_is_found_without_a_catalogue if {
 	count(catalogue_base.deny) == 0 with input as fixture.file("acme/web:1", []) with data.plimsoll.catalogue as {}
 }
+
+test_nothing_is_offered_for_windows_or_for_what_is_no_image if {
+	count(found(fixture.file("mcr.microsoft.com/windows/servercore:ltsc2025", []))) == 0
+	base := {"text": "${BASE}@", "resolved": "@", "kind": "image", "image": {"text": "@", "invalid": "it is none"}}
+	count(found(fixture.stages([{"image": "acme/web:1", "base": base}]))) == 0
+}

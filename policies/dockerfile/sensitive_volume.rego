@@ -34,6 +34,7 @@ import data.plimsoll.lib.dockerfile
 deny contains {"message": message, "path": array.concat(path, ["arguments", i])} if {
 	some path, instruction in dockerfile.named("VOLUME")
 	some i, folder in instruction.expanded
+	folder != ""
 	bare(folder) in {bare(listed) | some listed in data.plimsoll.parameters["PLM-D084"].folders}
 	message := sprintf("the volume `%s` lies over the system", [folder])
 }

@@ -21,3 +21,7 @@ test_a_folder_of_the_system_is_found if {
 	count(found("/")) == 1
 	count(found("/var/run/docker.sock")) == 1
 }
+
+test_no_folder_at_all_is_not_the_root if {
+	count(found("")) == 0
+}

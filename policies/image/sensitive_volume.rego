@@ -31,6 +31,7 @@ package plimsoll.image.sensitive_volume
 
 deny contains {"message": message, "path": ["config", "volumes", i]} if {
 	some i, folder in input.config.volumes
+	folder != ""
 	trim_right(folder, "/") in {trim_right(listed, "/") | some listed in data.plimsoll.parameters["PLM-I032"].folders}
 	message := sprintf("the volume `%s` lies over the system", [folder])
 }

@@ -22,3 +22,7 @@ test_a_folder_of_the_system_is_found if {
 test_a_folder_below_is_another if {
 	count(found("/etc/app")) == 0
 }
+
+test_no_folder_at_all_is_not_the_root if {
+	count(found("")) == 0
+}

@@ -34,6 +34,11 @@ import data.plimsoll.lib.containers
 
 deny contains {"message": message, "path": ["containers", i, "image"]} if {
 	some i, container in input.containers
-	why := container.image.invalid
+	why := fault(container.image)
 	message := sprintf("image `%s` of %s is no reference: %s", [container.image.text, containers.label(container), why])
 }
+
+fault(image) := "it is filled in by something else, whose output is to be judged" if {
+	image.invalid
+	regex.match(`\$\{?[A-Za-z_]|\{\{`, image.text)
+} else := image.invalid

@@ -18,3 +18,7 @@ test_what_is_no_reference_is_found if {
 test_no_image_at_all_is_not_judged if {
 	count(image_reference.deny) == 0 with input as {"containers": [{"name": "web", "role": "app"}]}
 }
+
+test_a_template_is_told_as_one if {
+	{violation.message | some violation in image_reference.deny} == {"image `${IMAGE}` of container `web` is no reference: it is filled in by something else, whose output is to be judged"} with input as pod({"text": "${IMAGE}", "invalid": "the repository has a capital letter"})
+}
