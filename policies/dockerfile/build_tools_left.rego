@@ -63,6 +63,7 @@ import data.plimsoll.lib.packages
 deny contains {"message": message, "path": packages.package_path(path, first)} if {
 	some path, call in packages.installs
 	dockerfile.ships(path)
+	not dockerfile.for_development
 	tools := {i: name | some i, name in call.packages; for_building(name)}
 	count(tools) > 0
 	instruction := commands.instruction(path)

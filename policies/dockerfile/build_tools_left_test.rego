@@ -46,3 +46,11 @@ test_a_stage_that_builds_needs_them if {
 		{"image": "debian:13", "instructions": [fixture.exec_form("CMD", ["app"])]},
 	])
 }
+
+test_an_image_to_develop_in_needs_them if {
+	count(build_tools_left.deny) == 0 with data.plimsoll.parameters as parameters with input as fixture.stages([{
+		"image": "debian:13",
+		"name": "dev",
+		"instructions": [fixture.run(["apt-get install -y gcc"]), fixture.exec_form("CMD", ["app"])],
+	}])
+}

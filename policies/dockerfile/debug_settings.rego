@@ -29,6 +29,7 @@ import data.plimsoll.lib.environment
 deny contains {"message": message, "path": array.concat(path, ["pairs", k, "value"])} if {
 	some path, instruction in dockerfile.named("ENV")
 	dockerfile.ships(path)
+	not dockerfile.for_development
 	some k, pair in instruction.pairs
 	environment.development(pair.name, pair.value)
 	message := sprintf("`%s=%s` is for development", [pair.name, pair.value])

@@ -38,3 +38,11 @@ test_a_stage_for_development_does_not_ship if {
 		{"image": "node:24"},
 	])
 }
+
+test_an_image_to_develop_in_may_be_set_up_for_it if {
+	count(debug_settings.deny) == 0 with input as fixture.stages([{
+		"image": "node:24",
+		"name": "dev",
+		"instructions": [env("NODE_ENV", "development")],
+	}])
+}

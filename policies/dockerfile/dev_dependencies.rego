@@ -29,9 +29,11 @@
 package plimsoll.dockerfile.dev_dependencies
 
 import data.plimsoll.lib.commands
+import data.plimsoll.lib.dockerfile
 
 deny contains {"message": message, "path": array.concat(path, ["program"])} if {
 	some path, command in commands.shipped
+	not dockerfile.for_development
 	installs(command)
 	not commands.has_flag(command, omitting)
 	not for_production(input.stages[path[1]])

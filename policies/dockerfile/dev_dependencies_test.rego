@@ -38,3 +38,10 @@ test_a_stage_that_builds_needs_them if {
 		{"image": "node:24-slim"},
 	])
 }
+
+test_a_stage_to_develop_in_needs_them if {
+	count(dev_dependencies.deny) == 0 with input as fixture.stages([
+		{"image": "node:24", "name": "development", "instructions": [fixture.run(["npm ci"])]},
+		{"parent": 0, "name": "dev-envs"},
+	])
+}

@@ -37,10 +37,23 @@ deny contains {"message": message, "path": array.concat(path, ["arguments", i])}
 	some i, argument in instruction.arguments
 	some name in variables.named(replaced(argument))
 	not name in declared(path[1], path[3])
-	not name in ({pair.name | some pair in input.global_args} | variables.platform)
+	not name in (global | variables.platform)
 	not names.resembled(name, declared(path[1], path[3]))
 	message := sprintf("nothing sets `%s`, so it is empty here", [name])
 }
+
+# In FROM only what stands above the first of them is known.
+deny contains {"message": message, "path": ["stages", i, "base"]} if {
+	some i, stage in input.stages
+	stage.base.kind in {"image", "stage"}
+	not stage.base.image.invalid
+	some name in variables.named(replaced(stage.base.text))
+	not name in ((global | variables.platform) | proxies)
+	not names.resembled(name, global)
+	message := sprintf("no ARG above the first FROM declares `%s`, so it is empty here", [name])
+}
+
+global := {pair.name | some pair in input.global_args}
 
 # Bases that set PATH and no other variable.
 known_variables(base) if base.kind == "scratch"

@@ -56,3 +56,24 @@ test_lost_misspelt_and_simultaneous_ones_are_other_rules_business if {
 test_what_onbuild_keeps_is_for_another_base if {
 	count(found("debian:13", [fixture.instruction("ONBUILD", {"onbuild": words("COPY", ["$A", "/"])})])) == 0
 }
+
+base(text, special) := result if {
+	stage := {"image": "alpine:3", "base": object.union({"text": text, "kind": "image", "image": fixture.reference("alpine:3")}, special)}
+	file := object.union(fixture.stages([stage]), {"global_args": [{"name": "VERSION", "value": "3"}]})
+	result := unset_variable.deny with input as file
+}
+
+test_a_base_that_names_what_nothing_sets_is_found if {
+	base("alpine$SUFFIX", {}) == {{
+		"message": "no ARG above the first FROM declares `SUFFIX`, so it is empty here",
+		"path": ["stages", 0, "base"],
+	}}
+}
+
+test_what_a_base_may_name_passes if {
+	every text in ["alpine:$VERSION", "alpine:3-$TARGETARCH", "alpine:${OTHER:-3}", "alpine:$VERSIONS"] {
+		count(base(text, {})) == 0
+	}
+	count(base("$BASE", {"kind": "unresolved"})) == 0
+	count(base("$BASE", {"image": {"text": "", "invalid": "it is empty"}})) == 0
+}

@@ -33,6 +33,12 @@ shipped := chain(input.final_stage)
 # Whether what stands at this path ends up in the image that is built.
 ships(path) if path[1] in shipped
 
+# Whether what is built is meant to develop in, or builds on what is: by the name of a stage.
+for_development if {
+	some i in shipped
+	regex.match(`(?i)(^|[-_])(dev|develop|development|devcontainer)([-_]|$)`, input.stages[i].name)
+}
+
 # The stage whose base is an image, scratch or unknown, and on which the stage at `index` builds,
 # directly or by way of other stages.
 origin(index) := stage if {

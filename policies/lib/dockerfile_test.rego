@@ -47,3 +47,15 @@ test_what_ships_is_the_final_stage_and_those_it_builds_on if {
 	dockerfile.ships(["stages", 1, "base"]) with input as object.union(chain, {"final_stage": 3})
 	not dockerfile.ships(["stages", 2, "base"]) with input as object.union(chain, {"final_stage": 3})
 }
+
+test_a_stage_for_development_says_so if {
+	every name in ["dev", "development", "app-dev", "dev_envs", "Development"] {
+		stages := [{"index": 0, "name": name, "base": {"kind": "image"}}, {"index": 1, "name": "last", "parent": 0, "base": {"kind": "stage"}}]
+		dockerfile.for_development with input as {"stages": stages, "final_stage": 1}
+	}
+	every name in ["devices", "production", "nodev", "build"] {
+		stages := [{"index": 0, "name": name, "base": {"kind": "image"}}]
+		not dockerfile.for_development with input as {"stages": stages, "final_stage": 0}
+	}
+	not dockerfile.for_development with input as {"stages": [{"index": 0, "name": "dev"}, {"index": 1}], "final_stage": 1}
+}
