@@ -31,8 +31,9 @@
 package plimsoll.compose.container_socket
 
 import data.plimsoll.lib.binds
+import data.plimsoll.lib.host_paths
 
 deny contains {"message": message, "path": ["volumes", i]} if {
 	some i, held in binds.runtimes
-	message := sprintf("service `%s` gets the runtime's socket `%s`", [input.name, held])
+	message := sprintf("service `%s` gets the runtime's socket `%s`%s", [input.name, held, host_paths.around(input.volumes[i].source, held)])
 }

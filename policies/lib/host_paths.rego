@@ -41,6 +41,11 @@ runtimes[i] := sort(held)[0] if {
 	count(held) > 0
 }
 
+# In which folder a socket comes along, where it was not mounted itself.
+around(path, socket) := "" if regex.replace(clean(path), `^/var/run(/|$)`, "/run$1") == socket
+
+around(path, socket) := sprintf(", which lies in `%s`", [path]) if regex.replace(clean(path), `^/var/run(/|$)`, "/run$1") != socket
+
 # Where the node keeps credentials and what makes it what it is. To read there is enough to become the node.
 sensitive contains path if {
 	some path in [

@@ -45,5 +45,5 @@ deny contains {"message": message, "path": ["volumes", i, "source", "path"]} if 
 	some i, socket in host_paths.runtimes
 	volume := input.volumes[i]
 	count(volume.mounts) > 0
-	message := sprintf("%s gives the pod the runtime's socket `%s`", [pods.volume_label(volume), socket])
+	message := sprintf("%s gives the pod the runtime's socket `%s`%s", [pods.volume_label(volume), socket, host_paths.around(volume.source.path, socket)])
 }
