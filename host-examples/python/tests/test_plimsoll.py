@@ -5,13 +5,18 @@ import hashlib
 import io
 import os
 import re
+import subprocess
+import sys
 import tempfile
 import threading
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, os.path.dirname(__file__))
+
+import images
 import plimsoll
-from plimsoll import CallError, CompileError, Engine, Limits, LoadError, Module, Settings, Source
+from plimsoll import CallError, CompileError, Engine, Image, Limits, LoadError, Module, Settings, Source
 
 COMPONENT = Path(os.environ.get("PLIMSOLL_COMPONENT", "plimsoll.wasm")).resolve()
 ROOT = Path(__file__).parents[3]
@@ -133,6 +138,82 @@ class Loading(WithEngine):
         report = tight.check(Source("Dockerfile", "FROM alpine\n" + "RUN true\n" * 1_000_000))
         self.assertEqual((report.verdict, report.diagnostics[0].level), ("error", "error"))
         self.assertEqual(tight.check(Source("Dockerfile", "FROM alpine\n")).documents, 1)
+
+
+class Images(WithEngine):
+    def setUp(self) -> None:
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = Path(scratch.name)
+
+    def test_a_layout_and_its_archives_are_judged_with_their_layers(self) -> None:
+        layout = self.library.check_image(images.write_layout(self.folder / "web"))
+        self.assertEqual((layout.verdict, layout.documents, layout.kinds), ("fail", 1, ("image",)))
+        secret = next(finding for finding in layout.findings if "app/.env" in finding.message)
+        self.assertEqual((secret.layer.index, secret.layer.file), (0, "/app/.env"))
+        self.assertNotIn(images.TOKEN, repr(layout))
+        for name in ["web.tar", "web.tgz"]:
+            archive = self.library.check_image(Image("web", images.write_archive(self.folder / name)))
+            with self.subTest(name):
+                self.assertEqual({f.message for f in archive.findings}, {f.message for f in layout.findings})
+
+    def test_what_is_damaged_or_missing_of_an_image_is_an_error_and_the_next_one_is_judged(self) -> None:
+        layout = images.write_layout(self.folder / "web")
+        packed = next(path for path in (layout / "blobs/sha256").iterdir() if path.read_bytes()[:2] == b"\x1f\x8b")
+        whole = packed.read_bytes()
+        packed.write_bytes(whole[:-9])
+        self.assertEqual(self.library.check_image(layout).verdict, "error")
+        packed.unlink()
+        self.assertEqual(self.library.check_image(layout).verdict, "error")
+        packed.mkdir()
+        self.assertEqual(self.library.check_image(layout).verdict, "error")
+        packed.rmdir()
+        packed.write_bytes(whole)
+        self.assertEqual(self.library.check_image(layout).verdict, "fail")
+        with self.assertRaises(FileNotFoundError):
+            self.library.check_image(self.folder / "no-such.tar")
+        self.assertEqual(self.library.check_image(layout).verdict, "fail")
+
+    def test_an_image_that_needs_more_memory_than_there_may_be_is_an_error(self) -> None:
+        tight = Engine(COMPONENT, limits=Limits(memory=40 << 20)).bundled()
+        many = images.tar({f"usr/share/{number:x}/{'long' * 40}": (0o4755, b"x") for number in range(60_000)})
+        archive = self.folder / "many.tar"
+        archive.write_bytes(images.tar({"layer.tar": (0o644, many)}))
+        report = tight.check_image(archive)
+        self.assertEqual((report.verdict, report.diagnostics[0].file), ("error", archive.as_posix()))
+        self.assertEqual(tight.check(Source("Dockerfile", "FROM alpine\n")).documents, 1)
+
+    def test_threads_may_share_a_policy_set_for_images_and_texts(self) -> None:
+        layout = images.write_layout(self.folder / "web")
+        reports: list[plimsoll.Report] = []
+        judges = [lambda: reports.append(self.library.check_image(layout))] * 3
+        texts: list[plimsoll.Report] = []
+        judges += [lambda: texts.append(self.library.check(Source("Dockerfile", "FROM alpine\n")))] * 3
+        threads = [threading.Thread(target=judge) for judge in judges]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual((len(reports), len(texts)), (3, 3))
+        self.assertEqual(len({repr(report) for report in reports} | {repr(report) for report in texts}), 2)
+
+    @unittest.skipUnless("PLIMSOLL_CLI" in os.environ, "PLIMSOLL_CLI names the command line to compare with")
+    def test_images_get_the_command_lines_report_byte_for_byte(self) -> None:
+        images.write_layout(self.folder / "deploy/web")
+        (self.folder / "deploy/web.Dockerfile").write_text("FROM alpine:3.20\n")
+        images.write_archive(self.folder / "web.tar")
+        images.write_archive(self.folder / "web.tgz")
+        before = os.getcwd()
+        os.chdir(self.folder)
+        try:
+            for path in ["deploy", "deploy/web", "web.tar", "web.tgz"]:
+                command = [os.path.join(before, os.environ["PLIMSOLL_CLI"]), "check", "--format", "json", path]
+                expected = subprocess.run(command, capture_output=True, text=True).stdout
+                self.assertIn("/app/.env", expected)
+                with self.subTest(path):
+                    self.assertEqual(plimsoll.to_json(self.library.check_path(path)), expected)
+        finally:
+            os.chdir(before)
 
 
 class Pages(WithEngine):
