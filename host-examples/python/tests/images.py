@@ -76,9 +76,8 @@ def write_layout(folder: Path) -> Path:
     return folder
 
 
-def write_archive(path: Path) -> Path:
-    """The same image as ``docker save`` has written it for years, packed where the name ends so."""
-    made_of = layers()
+def write_archive(path: Path, made_of: list[bytes]) -> Path:
+    """An image as ``docker save`` has written it for years, packed where the name ends so."""
     files = {f"{number}/layer.tar": layer for number, layer in enumerate(made_of)}
     manifest = [{"Config": "config.json", "RepoTags": ["shop/web:1.4"], "Layers": list(files)}]
     files |= {"config.json": config(made_of), "manifest.json": json.dumps(manifest).encode()}

@@ -153,7 +153,7 @@ class Images(WithEngine):
         self.assertEqual((secret.layer.index, secret.layer.file), (0, "/app/.env"))
         self.assertNotIn(images.TOKEN, repr(layout))
         for name in ["web.tar", "web.tgz"]:
-            archive = self.library.check_image(Image("web", images.write_archive(self.folder / name)))
+            archive = self.library.check_image(Image("web", images.write_archive(self.folder / name, images.layers())))
             with self.subTest(name):
                 self.assertEqual({f.message for f in archive.findings}, {f.message for f in layout.findings})
 
@@ -175,12 +175,11 @@ class Images(WithEngine):
         self.assertEqual(self.library.check_image(layout).verdict, "fail")
 
     def test_an_image_that_needs_more_memory_than_there_may_be_is_an_error(self) -> None:
-        tight = Engine(COMPONENT, limits=Limits(memory=40 << 20)).bundled()
-        many = images.tar({f"usr/share/{number:x}/{'long' * 40}": (0o4755, b"x") for number in range(60_000)})
-        archive = self.folder / "many.tar"
-        archive.write_bytes(images.tar({"layer.tar": (0o644, many)}))
-        report = tight.check_image(archive)
-        self.assertEqual((report.verdict, report.diagnostics[0].file), ("error", archive.as_posix()))
+        tight = Engine(COMPONENT, limits=Limits(memory=32 << 20)).bundled()
+        many = images.tar({f"{number:x}/{'long' * 20}": (0o4755, b"x") for number in range(8000)})
+        report = tight.check_image(Image("many", images.write_archive(self.folder / "many.tar", [many])))
+        self.assertEqual((report.verdict, report.findings), ("error", ()))
+        self.assertEqual((report.diagnostics[0].code, report.diagnostics[0].file), ("engine/fault", "many"))
         self.assertEqual(tight.check(Source("Dockerfile", "FROM alpine\n")).documents, 1)
 
     def test_threads_may_share_a_policy_set_for_images_and_texts(self) -> None:
@@ -201,8 +200,8 @@ class Images(WithEngine):
     def test_images_get_the_command_lines_report_byte_for_byte(self) -> None:
         images.write_layout(self.folder / "deploy/web")
         (self.folder / "deploy/web.Dockerfile").write_text("FROM alpine:3.20\n")
-        images.write_archive(self.folder / "web.tar")
-        images.write_archive(self.folder / "web.tgz")
+        images.write_archive(self.folder / "web.tar", images.layers())
+        images.write_archive(self.folder / "web.tgz", images.layers())
         before = os.getcwd()
         os.chdir(self.folder)
         try:
