@@ -1,6 +1,5 @@
 // What the package promises, against the component that it was built from.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
@@ -105,19 +104,6 @@ test("an image with its layers is read piece by piece, and what is missing of it
 test("the package knows which component it was made from", async () => {
   assert.match(await digest(), /^[0-9a-f]{64}$/);
 });
-
-for (const page of ["README.md", "../../docs/embedding.md"]) {
-  test(`the examples of ${page} run`, () => {
-    const text = readFileSync(new URL(`../${page}`, import.meta.url), "utf8");
-    const code = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, block]) => block).join("\n");
-    const root = fileURLToPath(new URL("../", import.meta.url));
-    const options = { cwd: root, input: code, encoding: "utf8" };
-    const ran = spawnSync(process.execPath, ["--input-type=module"], options);
-    assert.equal(ran.stderr, "");
-    assert.match(ran.stdout, /PLM-D003/);
-    assert.match(ran.stdout, /bad\.rego:3:10:/);
-  });
-}
 
 test(
   "the sample application gets the command line's report byte for byte",

@@ -1,10 +1,7 @@
 """What the package promises, against the real component that PLIMSOLL_COMPONENT names."""
 
-import contextlib
 import hashlib
-import io
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -213,18 +210,6 @@ class Images(WithEngine):
                     self.assertEqual(plimsoll.to_json(self.library.check_path(path)), expected)
         finally:
             os.chdir(before)
-
-
-class Pages(WithEngine):
-    def test_the_examples_of_the_readme_and_the_embedding_guide_run(self) -> None:
-        for page in ["host-examples/python/README.md", "docs/embedding.md"]:
-            text = (ROOT / page).read_text()
-            code = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
-            self.assertIn("import plimsoll", code)
-            with self.subTest(page), contextlib.redirect_stdout(io.StringIO()) as printed:
-                exec(compile(code.replace('"plimsoll.wasm"', repr(str(COMPONENT))), page, "exec"), {})
-            self.assertIn("PLM-D003", printed.getvalue())
-            self.assertIn("bad.rego:3:10:", printed.getvalue())
 
 
 class SameVerdict(WithEngine):
