@@ -6,12 +6,20 @@ import type { File, Reading, Source } from "./contract.js";
 export interface Entry {
   path: string;
   read(): Uint8Array;
+  /** The same piece by piece, for what is large. A piece may be gone once the next one is asked for. */
+  open?(): Opened;
 }
 
-/** An OCI image layout with its layers. */
+/** A file that is being read. */
+export interface Opened {
+  size: number;
+  pieces: Iterable<Uint8Array>;
+}
+
+/** An image with its layers. */
 export interface Image {
   name: string;
-  /** The files of the layout by their paths in it, such as `blobs/sha256/…`. */
+  /** The files of an OCI layout by their paths in it, such as `blobs/sha256/…`; or an archive under the empty path. */
   layout: ReadonlyMap<string, Entry>;
 }
 
@@ -33,6 +41,17 @@ export function source(name: string, content: string | Uint8Array | File[]): Sou
   } catch {
     return { name, content: { tag: "bytes", val: content } };
   }
+}
+
+/** An archive of an image, as `docker save` writes it, plain or packed. */
+export function archive(entry: Entry): Image {
+  return { name: entry.path, layout: new Map([["", entry]]) };
+}
+
+/** Whether a file is a tar, plain or packed with gzip or zstd, and not a text. */
+export function isArchive(bytes: Uint8Array): boolean {
+  const starts = (magic: number[], at = 0) => magic.every((byte, index) => bytes[at + index] === byte);
+  return starts([0x1f, 0x8b]) || starts([0x28, 0xb5, 0x2f, 0xfd]) || starts([0x75, 0x73, 0x74, 0x61, 0x72], 257);
 }
 
 /** What is worth judging among files, in the order of their paths: Dockerfiles, manifests and image layouts. */
@@ -57,14 +76,15 @@ export function gather(entries: Iterable<Entry>): Gathered[] {
 /** Reads of an image what is needed to judge it. What is not there the scan misses, and says so. */
 export function push(scan: Scan, image: Image, reading: Reading): void {
   const tried = new Set<string>();
-  let wanted = ["oci-layout", "index.json"];
+  let wanted = image.layout.has("") ? [""] : ["oci-layout", "index.json"];
   while (wanted.length > 0) {
     for (const path of wanted) {
       tried.add(path);
-      const bytes = image.layout.get(path)?.read();
-      if (bytes === undefined) continue;
-      scan.open(path, BigInt(bytes.length));
-      for (let start = 0; start < bytes.length; start += PIECE) scan.write(bytes.subarray(start, start + PIECE));
+      const entry = image.layout.get(path);
+      if (entry === undefined) continue;
+      const { size, pieces } = opened(entry);
+      scan.open(path, BigInt(size));
+      for (const piece of pieces) scan.write(piece);
       scan.close();
     }
     wanted = scan.wanted(reading).flatMap(({ path }) => (tried.has(path) ? [] : [path]));
@@ -72,7 +92,17 @@ export function push(scan: Scan, image: Image, reading: Reading): void {
 }
 
 /** How much is handed over at once, in bytes. */
-const PIECE = 256 << 10;
+export const PIECE = 256 << 10;
+
+function opened(entry: Entry): Opened {
+  if (entry.open !== undefined) return entry.open();
+  const bytes = entry.read();
+  return { size: bytes.length, pieces: cut(bytes) };
+}
+
+function* cut(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
+}
 
 /** By the parts of the paths, so that a folder's files stay together. */
 export function byPath(a: string, b: string): number {
@@ -94,13 +124,17 @@ function isCandidate(path: string): boolean {
 
 /** A layout is an image where some blob of it is no JSON, as a layer is none; else its files say what it is. */
 function ofLayout(name: string, layout: ReadonlyMap<string, Entry>): Gathered {
-  const blobs = [...layout.values()].map((entry) => ({ entry, content: entry.read() }));
-  const isJson = (content: Uint8Array) => content[0] === "{".charCodeAt(0);
-  const inBlobs = ({ entry }: { entry: Entry }) => entry.path.startsWith(`${name}/blobs/`);
-  if (blobs.some((blob) => inBlobs(blob) && !isJson(blob.content))) return { name, layout };
-  const described = blobs.filter(({ content }) => isJson(content));
+  const files = [...layout.values()];
+  const inBlobs = ({ path }: Entry) => path.startsWith(`${name}/blobs/`);
+  if (files.some((entry) => inBlobs(entry) && !isJson(entry))) return { name, layout };
+  const described = files.filter(isJson);
   return source(
     name,
-    described.map(({ entry, content }) => ({ path: entry.path.slice(name.length + 1), content })),
+    described.map((entry) => ({ path: entry.path.slice(name.length + 1), content: entry.read() })),
   );
+}
+
+function isJson(entry: Entry): boolean {
+  for (const piece of opened(entry).pieces) return piece[0] === "{".charCodeAt(0);
+  return false;
 }

@@ -4,12 +4,12 @@
 //
 //     const library = (await load()).bundled();
 //     const report = library.check(source("Dockerfile", "FROM nginx:latest\n"));
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { instantiate } from "../generated/plimsoll.js";
 import { Engine } from "./engine.js";
-import type { Entry } from "./gather.js";
+import { archive, type Entry, type Image, PIECE } from "./gather.js";
 
 export * from "./contract.js";
 export { type Answer, Engine, type Given, type Options, PolicySet } from "./engine.js";
@@ -41,7 +41,30 @@ export async function entries(folder: string): Promise<Entry[]> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && entry.name !== ".git") found.push(...(await entries(path)));
-    if (entry.isFile()) found.push({ path: path.replaceAll("\\", "/"), read: () => readFileSync(path) });
+    if (entry.isFile()) found.push(file(path));
   }
   return found;
+}
+
+/** An archive of an image, as `docker save` writes it, plain or packed: for {@link PolicySet.checkImage}. */
+export function imageArchive(path: string): Image {
+  return archive(file(path));
+}
+
+function file(path: string): Entry {
+  return {
+    path: path.replaceAll("\\", "/"),
+    read: () => readFileSync(path),
+    open: () => ({ size: statSync(path).size, pieces: pieces(path) }),
+  };
+}
+
+function* pieces(path: string): Iterable<Uint8Array> {
+  const opened = openSync(path, "r");
+  try {
+    const piece = new Uint8Array(PIECE);
+    for (let read = readSync(opened, piece); read > 0; read = readSync(opened, piece)) yield piece.subarray(0, read);
+  } finally {
+    closeSync(opened);
+  }
 }

@@ -14,6 +14,7 @@ hands it what it is given and turns the answers into dataclasses. The records ar
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -23,13 +24,16 @@ import time
 import types
 import typing
 import weakref
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import wasmtime
 from wasmtime import component as wasm
+
+from ._images import Image as Image
+from ._images import Scan, Writer, has_layers, is_archive, is_layout
 
 # --- What the contract's interface `types` says ---------------------------------------------------------
 
@@ -409,18 +413,40 @@ class PolicySet:
                 sources=len(sources),
             )
         except CallError as error:
-            wrong = error.diagnostic
-            return [
-                Report("error", 0, (), (), (dataclasses.replace(wrong, file=source.name),)) for source in sources
-            ]
+            return [_undecided(error, source.name) for source in sources]
         return [_lift(Report, report) for report in reports]
 
+    def check_image(self, image: Image | str | os.PathLike[str], settings: Settings | None = None) -> Report:
+        """The report on an image with its layers: the folder of an OCI layout, or an archive of ``docker save``.
+
+        Raises `OSError` where a file of it cannot be read.
+        """
+        if not isinstance(image, Image):
+            image = Image(Path(image).as_posix(), Path(image))
+        settings = settings or Settings()
+        try:
+            with self._turn(image.name) as (instance, policies):
+                scan = Scan(instance.call, image.name)
+                try:
+                    scan.read(image, _lower(settings.reading))
+                except OSError:
+                    instance.drop(scan.resource)
+                    raise
+                report = instance.call("[method]policy-set.check-scan", policies, scan.resource, _lower(settings))
+        except CallError as error:
+            return _undecided(error, image.name)
+        return _lift(Report, report)
+
     def check_path(self, path: str | os.PathLike[str], settings: Settings | None = None) -> list[Report]:
-        """The reports on what is below a folder: Dockerfiles, manifests, Compose files, and OCI layouts without layers.
+        """The reports on a file, or on what is below a folder: Dockerfiles, manifests, Compose files, images.
 
         Raises `FileNotFoundError` where nothing there can be judged: that is no pass.
         """
-        reports = self.check_set(gather(path), settings)
+        gathered = gather(path)
+        decided = iter(self.check_set([found for found in gathered if isinstance(found, Source)], settings))
+        reports = [
+            self.check_image(found, settings) if isinstance(found, Image) else next(decided) for found in gathered
+        ]
         judged = [report for report in reports if report.documents or report.diagnostics]
         if not judged:
             raise FileNotFoundError(f"nothing to judge in {os.fspath(path)}")
@@ -439,10 +465,16 @@ class PolicySet:
         return None if answer is None else typing.cast("list[Any]", json.loads(answer))
 
     def _call(self, method: str, *arguments: Any, subject: str, sources: int = 1) -> Any:
+        with self._turn(subject) as (instance, resource):
+            return instance.call(f"[method]policy-set.{method}", resource, *arguments, sources=sources)
+
+    @contextlib.contextmanager
+    def _turn(self, subject: str) -> Iterator[tuple[_Instance, Any]]:
+        """The instance and the compiled policies in it, for as long as nobody else may call into it."""
         with self._lock:
             instance, resource = self._instance(subject)
             try:
-                return instance.call(f"[method]policy-set.{method}", resource, *arguments, sources=sources)
+                yield instance, resource
             except wasmtime.WasmtimeError as error:
                 # What has trapped must not be entered again: the next call gets a new instance.
                 self._ready = None
@@ -479,12 +511,18 @@ class _Instance:
         self._store.set_epoch_deadline(_ticks(self._limits.deadline * max(sources, 1)))
         return function(self._store, *arguments)
 
+    def drop(self, resource: wasm.ResourceAny) -> None:
+        resource.drop(self._store)
+
     def _find(self, name: str) -> wasm.Func:
-        interface = self._instance.get_export_index(self._store, "plimsoll:policy/policies@0.1.0")
+        holder = "policies" if "policy-set" in name else "images"
+        interface = self._instance.get_export_index(self._store, f"plimsoll:policy/{holder}@0.1.0")
         index = interface and self._instance.get_export_index(self._store, name, interface)
         function = index and self._instance.get_func(self._store, index)
         if not function:
             raise LoadError(f"the component has no `{name}`: it is of another version than this package")
+        if name == "[method]scan.write":
+            function = Writer.of(function, self._store)
         self._functions[name] = function
         return function
 
@@ -522,6 +560,11 @@ def _ended(error: Exception, subject: str, limits: Limits) -> Diagnostic:
         what = ("engine/fault", f"the engine failed: {why}")
         remedy = f"if {limits.memory >> 20} MiB of memory should have been enough, please report it with this source"
     return Diagnostic("error", *what, help=remedy, file=subject, span=None, excerpt=None)
+
+
+def _undecided(error: CallError, name: str) -> Report:
+    """The report on what a call gave no answer about."""
+    return Report("error", 0, (), (), (dataclasses.replace(error.diagnostic, file=name),))
 
 
 # --- Between dataclasses and the contract's records -----------------------------------------------------
@@ -576,17 +619,18 @@ class _Setting:
 # --- Files in, JSON out ---------------------------------------------------------------------------------
 
 
-def gather(path: str | os.PathLike[str]) -> list[Source]:
+def gather(path: str | os.PathLike[str]) -> list[Source | Image]:
     """What may be worth judging in a file or below a folder, in the order of their paths.
 
-    An OCI image layout is one source: its JSON files, without its layers.
+    An OCI image layout is an image where its layers are there, and else one source of its JSON files. An archive of
+    an image is one where it is named itself.
     """
     start = Path(path)
     if not start.is_dir():
-        return [_source(start)]
-    if _is_layout(start):
-        return [_layout(start)]
-    found: list[Source] = []
+        return [Image(start.as_posix(), start) if is_archive(start) else _source(start)]
+    if is_layout(start):
+        return [Image(start.as_posix(), start) if has_layers(start) else _layout(start)]
+    found: list[Source | Image] = []
     for entry in sorted(start.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             # What a link leads to is found where it stands.
@@ -606,10 +650,6 @@ def _source(path: Path) -> Source:
 
 def _is_candidate(name: str) -> bool:
     return "dockerfile" in name or "containerfile" in name or name.endswith((".yaml", ".yml", ".json"))
-
-
-def _is_layout(folder: Path) -> bool:
-    return (folder / "oci-layout").is_file() and (folder / "index.json").is_file()
 
 
 def _layout(folder: Path) -> Source:

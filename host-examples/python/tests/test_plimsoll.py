@@ -1,17 +1,19 @@
 """What the package promises, against the real component that PLIMSOLL_COMPONENT names."""
 
-import contextlib
 import hashlib
-import io
 import os
-import re
+import subprocess
+import sys
 import tempfile
 import threading
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, os.path.dirname(__file__))
+
+import images
 import plimsoll
-from plimsoll import CallError, CompileError, Engine, Limits, LoadError, Module, Settings, Source
+from plimsoll import CallError, CompileError, Engine, Image, Limits, LoadError, Module, Settings, Source
 
 COMPONENT = Path(os.environ.get("PLIMSOLL_COMPONENT", "plimsoll.wasm")).resolve()
 ROOT = Path(__file__).parents[3]
@@ -135,16 +137,79 @@ class Loading(WithEngine):
         self.assertEqual(tight.check(Source("Dockerfile", "FROM alpine\n")).documents, 1)
 
 
-class Pages(WithEngine):
-    def test_the_examples_of_the_readme_and_the_embedding_guide_run(self) -> None:
-        for page in ["host-examples/python/README.md", "docs/embedding.md"]:
-            text = (ROOT / page).read_text()
-            code = "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
-            self.assertIn("import plimsoll", code)
-            with self.subTest(page), contextlib.redirect_stdout(io.StringIO()) as printed:
-                exec(compile(code.replace('"plimsoll.wasm"', repr(str(COMPONENT))), page, "exec"), {})
-            self.assertIn("PLM-D003", printed.getvalue())
-            self.assertIn("bad.rego:3:10:", printed.getvalue())
+class Images(WithEngine):
+    def setUp(self) -> None:
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = Path(scratch.name)
+
+    def test_a_layout_and_its_archives_are_judged_with_their_layers(self) -> None:
+        layout = self.library.check_image(images.write_layout(self.folder / "web"))
+        self.assertEqual((layout.verdict, layout.documents, layout.kinds), ("fail", 1, ("image",)))
+        secret = next(finding for finding in layout.findings if "app/.env" in finding.message)
+        self.assertEqual((secret.layer.index, secret.layer.file), (0, "/app/.env"))
+        self.assertNotIn(images.TOKEN, repr(layout))
+        for name in ["web.tar", "web.tgz"]:
+            archive = self.library.check_image(Image("web", images.write_archive(self.folder / name, images.layers())))
+            with self.subTest(name):
+                self.assertEqual({f.message for f in archive.findings}, {f.message for f in layout.findings})
+
+    def test_what_is_damaged_or_missing_of_an_image_is_an_error_and_the_next_one_is_judged(self) -> None:
+        layout = images.write_layout(self.folder / "web")
+        packed = next(path for path in (layout / "blobs/sha256").iterdir() if path.read_bytes()[:2] == b"\x1f\x8b")
+        whole = packed.read_bytes()
+        packed.write_bytes(whole[:-9])
+        self.assertEqual(self.library.check_image(layout).verdict, "error")
+        packed.unlink()
+        self.assertEqual(self.library.check_image(layout).verdict, "error")
+        packed.mkdir()
+        self.assertEqual(self.library.check_image(layout).verdict, "error")
+        packed.rmdir()
+        packed.write_bytes(whole)
+        self.assertEqual(self.library.check_image(layout).verdict, "fail")
+        with self.assertRaises(FileNotFoundError):
+            self.library.check_image(self.folder / "no-such.tar")
+        self.assertEqual(self.library.check_image(layout).verdict, "fail")
+
+    def test_an_image_that_needs_more_memory_than_there_may_be_is_an_error(self) -> None:
+        tight = Engine(COMPONENT, limits=Limits(memory=32 << 20)).bundled()
+        many = images.tar({f"{number:x}/{'long' * 20}": (0o4755, b"x") for number in range(8000)})
+        report = tight.check_image(Image("many", images.write_archive(self.folder / "many.tar", [many])))
+        self.assertEqual((report.verdict, report.findings), ("error", ()))
+        self.assertEqual((report.diagnostics[0].code, report.diagnostics[0].file), ("engine/fault", "many"))
+        self.assertEqual(tight.check(Source("Dockerfile", "FROM alpine\n")).documents, 1)
+
+    def test_threads_may_share_a_policy_set_for_images_and_texts(self) -> None:
+        layout = images.write_layout(self.folder / "web")
+        reports: list[plimsoll.Report] = []
+        judges = [lambda: reports.append(self.library.check_image(layout))] * 3
+        texts: list[plimsoll.Report] = []
+        judges += [lambda: texts.append(self.library.check(Source("Dockerfile", "FROM alpine\n")))] * 3
+        threads = [threading.Thread(target=judge) for judge in judges]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual((len(reports), len(texts)), (3, 3))
+        self.assertEqual(len({repr(report) for report in reports} | {repr(report) for report in texts}), 2)
+
+    @unittest.skipUnless("PLIMSOLL_CLI" in os.environ, "PLIMSOLL_CLI names the command line to compare with")
+    def test_images_get_the_command_lines_report_byte_for_byte(self) -> None:
+        images.write_layout(self.folder / "deploy/web")
+        (self.folder / "deploy/web.Dockerfile").write_text("FROM alpine:3.20\n")
+        images.write_archive(self.folder / "web.tar", images.layers())
+        images.write_archive(self.folder / "web.tgz", images.layers())
+        before = os.getcwd()
+        os.chdir(self.folder)
+        try:
+            for path in ["deploy", "deploy/web", "web.tar", "web.tgz"]:
+                command = [os.path.join(before, os.environ["PLIMSOLL_CLI"]), "check", "--format", "json", path]
+                expected = subprocess.run(command, capture_output=True, text=True).stdout
+                self.assertIn("/app/.env", expected)
+                with self.subTest(path):
+                    self.assertEqual(plimsoll.to_json(self.library.check_path(path)), expected)
+        finally:
+            os.chdir(before)
 
 
 class SameVerdict(WithEngine):
