@@ -1,14 +1,15 @@
 //! What tells the same here as a rule of another tool. `docs/equivalents/` has the data, a file a tool, and
-//! `docs/coming-from.md` shows it as tables; `PLIMSOLL_UPDATE=1` writes them anew.
+//! `docs/coming-from.md` shows it as tables; `PLIMSOLL_UPDATE=1` writes them anew. `equivalents/` beside this file has,
+//! for some tools, the shortest source with the fault that each of their rules is about.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Output},
 };
 
 use serde_json::{Map, Value};
@@ -18,16 +19,26 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
-/// What a command prints as JSON.
-fn json(arguments: &[&str]) -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+fn plimsoll(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_plimsoll"))
         .current_dir(root())
         .args(arguments)
         .output()
-        .unwrap();
+        .unwrap()
+}
+
+/// What a command prints as JSON that finds nothing wrong.
+fn json(arguments: &[&str]) -> Value {
+    let output = plimsoll(arguments);
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {complaint}");
     serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// What a file of YAML has at its root.
+fn data(path: &Path) -> Map<String, Value> {
+    let data = json(&["eval", "--data", path.to_str().unwrap(), "--format", "raw", "data"]);
+    data.as_object().unwrap().clone()
 }
 
 /// The titles of all rules, by their ids.
@@ -44,8 +55,7 @@ fn catalogues() -> BTreeMap<String, Map<String, Value>> {
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let data = json(&["eval", "--data", path.to_str().unwrap(), "--format", "raw", "data"]);
-        all.insert(name, data.as_object().unwrap().clone());
+        all.insert(name, data(&path));
     }
     all
 }
@@ -114,6 +124,65 @@ fn the_page_shows_what_the_data_says() {
         assert!(update, "PLIMSOLL_UPDATE=1 writes {} anew", path.display());
         fs::write(path, fresh).unwrap();
     }
+}
+
+#[test]
+fn what_another_tool_finds_is_found_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalogues = catalogues();
+    let mut expected = BTreeMap::new();
+    for file in fs::read_dir(root().join("host-examples/cli/tests/equivalents")).unwrap() {
+        let path = file.unwrap().path();
+        let tool = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let sources = data(&path);
+        let rules = catalogues.get(&tool).unwrap().get("rules").unwrap().as_object().unwrap();
+        for (id, value) in rules {
+            let Some(Equivalent::Rules(names)) = equivalent(value) else { continue };
+            let source = sources.get(id).and_then(Value::as_str);
+            let source = source.unwrap_or_else(|| panic!("{tool}.yaml has no {id}"));
+            let name = if source.contains("apiVersion:") { "object.yaml" } else { "Dockerfile" };
+            let case = folder.path().join(&tool).join(id);
+            fs::create_dir_all(&case).unwrap();
+            fs::write(case.join(name), source).unwrap();
+            expected.insert(format!("{tool}/{id}"), names);
+        }
+    }
+    let found = found(folder.path());
+    let is_found = |case: &str, names: &[&str]| {
+        found.get(case).is_some_and(|found| names.iter().any(|name| found.contains(*name)))
+    };
+    let missed: Vec<_> =
+        expected.iter().filter(|(case, names)| !is_found(case.as_str(), names)).collect();
+    println!("{} cases, {} missed", expected.len(), missed.len());
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+/// What is found below a folder, rules and codes of errors, by the last two folders that a source is in.
+fn found(folder: &Path) -> BTreeMap<String, BTreeSet<String>> {
+    // Some rules ask for what only their users know.
+    let ours = "PLM-W031.allowed=[registry.ours.example]";
+    let output = plimsoll(&[
+        "check",
+        "--no-config",
+        "--profile",
+        "all",
+        "--set",
+        ours,
+        "--format",
+        "json",
+        folder.to_str().unwrap(),
+    ]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (list, name) in [("findings", "rule"), ("diagnostics", "code")] {
+        for item in report.get(list).and_then(Value::as_array).unwrap() {
+            let text = |field| item.get(field).and_then(Value::as_str).unwrap_or_default();
+            let folders: Vec<_> = text("file").rsplit('/').skip(1).take(2).collect();
+            let case = folders.iter().rev().copied().collect::<Vec<_>>().join("/");
+            found.entry(case).or_default().insert(text(name).to_owned());
+        }
+    }
+    found
 }
 
 /// A row a rule of the other tool's. Those that nothing is the same as come last, a row a reason.
