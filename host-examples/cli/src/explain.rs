@@ -5,7 +5,7 @@ use plimsoll::{Rule, Verdict};
 
 use crate::{
     args::{self, Format},
-    policies::{self, Failure},
+    policies,
 };
 
 /// What `plimsoll explain` takes.
@@ -25,16 +25,13 @@ pub struct Explain {
 
 /// Prints what a rule says of itself. The error is a message about a rule or policies that cannot be had.
 pub fn run(arguments: &Explain) -> Result<Verdict, String> {
-    let (set, _) =
-        policies::compile(&arguments.policies, false).map_err(|failure| match failure {
-            Failure::Other(message) => message,
-            Failure::Compile(error) => error.to_string(),
-        })?;
+    let (set, _) = policies::compile(&arguments.policies, false)?;
     let wanted = |rule: &&Rule| {
         rule.id.eq_ignore_ascii_case(&arguments.rule)
             || rule.package.rsplit('.').next() == Some(&arguments.rule)
     };
-    let found: Vec<&Rule> = set.rules().iter().filter(wanted).collect();
+    let rules = policies::told(&set);
+    let found: Vec<&Rule> = rules.iter().filter(wanted).collect();
     if found.is_empty() {
         return Err(format!(
             "there is no rule `{}`; `plimsoll rules` lists the rules",
