@@ -10,7 +10,9 @@ use crate::{
 /// Prints the rules. The error is a message about policies that cannot be had.
 pub fn run(arguments: &Rules) -> Result<Verdict, String> {
     let (set, _) = policies::compile(&arguments.policies, false)?;
-    let rules = policies::told(&set);
+    // Whoever leaves the engine's own rules out wants to see what else there is.
+    let is_alone = arguments.policies.no_bundled;
+    let rules = if is_alone { set.rules().to_vec() } else { policies::told(&set) };
     let text = match arguments.format {
         Format::Text => plimsoll_render::rules(&rules),
         Format::Json => {
