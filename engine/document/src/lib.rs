@@ -20,6 +20,7 @@ pub mod dockerfile;
 mod document;
 pub mod image;
 mod mask;
+mod name_glob;
 mod normalize;
 mod placer;
 mod pointer;
@@ -36,6 +37,7 @@ mod yaml;
 
 pub use data::{read_data, read_placed};
 pub use document::{Document, Normalized};
+pub use name_glob::name_matches;
 pub use normalize::{MAX_SOURCE_BYTES, detect, normalize, normalize_set};
 pub use plimsoll_types::{
     Diagnostic, Kind, LayerPlace, Level, Position, Reading, Span, UnknownKind,

@@ -6,6 +6,7 @@ use crate::{
     Content, Diagnostic, Kind, Normalized, Reading, Source, access, compose,
     decode::{Decoded, decode},
     dockerfile, image,
+    name_glob::name_matches,
     workload::{self, Manifests},
 };
 
@@ -107,11 +108,7 @@ fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) 
 
 /// The environment that a source is about: the first that has a glob for its name.
 fn environment<'d>(name: &str, deployments: &'d BTreeMap<String, Vec<String>>) -> Option<&'d str> {
-    let name = name.strip_prefix("./").unwrap_or(name).replace('\\', "/");
-    let takes = |files: &[String]| {
-        let globs = files.iter().map(|glob| glob.strip_prefix("./").unwrap_or(glob));
-        globs.into_iter().any(|glob| fast_glob::glob_match(glob, &name))
-    };
+    let takes = |files: &[String]| files.iter().any(|glob| name_matches(glob, name));
     deployments.iter().find(|(_, files)| takes(files)).map(|(environment, _)| environment.as_str())
 }
 

@@ -75,7 +75,7 @@ pub use plimsoll_types::{
     Kind, LayerPlace, Level, Observed, Parameter, Position, Principle, Printed, ProfileLine, Query,
     Reading, Region, Report, Rule, Settings, Severity, ShownValue, Span, Test, TestCase,
     TestOutcome, TestResult, TraceKind, TraceLine, UnknownDialect, UnknownKind, Verdict, Waived,
-    Waiver,
+    Waiver, WaiverFault,
 };
 pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};

@@ -1,14 +1,31 @@
 //! The library of rules that comes with the engine.
 
+use std::cell::OnceCell;
+
 use include_dir::{Dir, File, include_dir};
 use plimsoll_document::read_data;
 use plimsoll_rego::Value;
 use plimsoll_types::Diagnostic;
 use serde::Deserialize as _;
 
-use crate::{CompileError, Options, PolicyFile, PolicySet};
+use crate::{
+    CompileError, Options, PolicyFile, PolicySet,
+    unit::{Assembled, Draft},
+};
 
 static LIBRARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
+
+thread_local! {
+    static FACTS: OnceCell<Result<Value, CompileError>> = const { OnceCell::new() };
+    static ASSEMBLED: OnceCell<Result<Assembled, CompileError>> = const { OnceCell::new() };
+}
+
+/// The library, compiled but for its profile and data: that is done once a thread. A component has it done when it is
+/// built.
+pub(crate) fn assembled() -> Result<Assembled, CompileError> {
+    let assemble = || Assembled::new(Draft::of_library(files()), &Options::default());
+    ASSEMBLED.with(|library| library.get_or_init(assemble).clone())
+}
 
 /// The library's policy files, tests left out, named by their path from the repository's root.
 pub fn files() -> Vec<PolicyFile> {
@@ -26,6 +43,10 @@ pub fn tests() -> Vec<PolicyFile> {
 /// # Errors
 /// Only where the library itself is at fault; a test of this crate keeps that from happening.
 pub fn facts() -> Result<Value, CompileError> {
+    FACTS.with(|facts| facts.get_or_init(read_facts).clone())
+}
+
+fn read_facts() -> Result<Value, CompileError> {
     let mut facts = Value::new_object();
     for file in files_of(LIBRARY.get_dir("data")) {
         let text = file.contents_utf8().unwrap_or_default();

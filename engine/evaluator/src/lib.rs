@@ -40,7 +40,7 @@ pub use inside::rego_settings;
 pub use outcome::Outcome;
 pub use plimsoll_types::{
     Action, Control, Diagnostic, Dialect, Finding, Kind, Parameter, Principle, Report, Rule,
-    Settings, Severity, Verdict, Waived, Waiver,
+    Settings, Severity, Verdict, Waived, Waiver, WaiverFault,
 };
 pub use policy_set::{Options, PolicyFile, PolicySet};
 pub use suites::Fixtures;

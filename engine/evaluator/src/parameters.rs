@@ -21,7 +21,11 @@ const HELP: &str = "write `name: {description: what it is for, default: its valu
 /// What a rule or a helper declares, by name.
 type Declared = BTreeMap<String, Declaration>;
 
-struct Declaration {
+/// What files declare, by whose it is.
+pub(crate) type AllDeclared = BTreeMap<String, Declared>;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Declaration {
     description: String,
     default: Value,
 }
@@ -32,22 +36,21 @@ pub(crate) struct Filled {
     pub parameters: BTreeMap<String, Vec<Parameter>>,
 }
 
-/// Puts every parameter that files declare into the base document: as it is given there, or else as `tuned`
-/// has it, or else its default.
+/// Puts every parameter that is declared into the base document: as it is given there, or else as `tuned` has it,
+/// or else its default.
 ///
 /// # Errors
-/// Declarations that cannot be read, and values for what no file declares or of another type.
+/// Values for what is not declared or of another type.
 pub(crate) fn fill(
     data: &Value,
-    files: &[PolicyFile],
+    all: &AllDeclared,
     tuned: &Object,
 ) -> Result<Filled, CompileError> {
     let mut wrong = Vec::new();
-    let all = declared(files, &mut wrong);
     let given = given(data);
     let mut parameters = BTreeMap::new();
     let mut values = Object::new();
-    for (owner, declared) in &all {
+    for (owner, declared) in all {
         let mut of_owner = Object::new();
         let mut shown = Vec::new();
         let sources = [given, Some(tuned)].map(|source| field(source?, owner));
@@ -67,7 +70,7 @@ pub(crate) fn fill(
         values.insert(Value::from(owner.as_str()), of_owner.into_value());
         parameters.insert(owner.clone(), shown);
     }
-    wrong.extend(given.into_iter().flat_map(|given| unknown(given, &all)));
+    wrong.extend(given.into_iter().flat_map(|given| unknown(given, all)));
     if !wrong.is_empty() {
         return Err(wrong);
     }
@@ -83,7 +86,7 @@ fn mistyped(owner: &str, name: &str, value: &Value, default: &Value) -> Option<D
 }
 
 /// What is given and no file declares.
-fn unknown(given: &Object, all: &BTreeMap<String, Declared>) -> Vec<Diagnostic> {
+fn unknown(given: &Object, all: &AllDeclared) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     for (owner, chosen) in given.iter_sorted() {
         let owner = text(owner);
@@ -109,9 +112,13 @@ fn unknown(given: &Object, all: &BTreeMap<String, Declared>) -> Vec<Diagnostic> 
     wrong
 }
 
-/// What files declare, by whose it is.
-fn declared(files: &[PolicyFile], wrong: &mut Vec<Diagnostic>) -> BTreeMap<String, Declared> {
-    let mut all: BTreeMap<String, Declared> = BTreeMap::new();
+/// What files declare.
+///
+/// # Errors
+/// Declarations that cannot be read.
+pub(crate) fn declared(files: &[PolicyFile]) -> Result<AllDeclared, CompileError> {
+    let mut all = AllDeclared::new();
+    let mut wrong = Vec::new();
     // To parse a file twice is dear, and few have parameters.
     for file in files.iter().filter(|file| file.source.contains("parameters:")) {
         let Ok(module) = syntax::parse(file, 0, file.version.unwrap_or_default()) else { continue };
@@ -137,7 +144,7 @@ fn declared(files: &[PolicyFile], wrong: &mut Vec<Diagnostic>) -> BTreeMap<Strin
             }
         }
     }
-    all
+    if wrong.is_empty() { Ok(all) } else { Err(wrong) }
 }
 
 /// What METADATA declares; `None` where it cannot be read.

@@ -1,6 +1,7 @@
 //! Profiles: which rules of the library decide, and how they are tuned. A profile is an entry of
 //! `data.plimsoll.profiles`, which may build on another, and a rule's METADATA names the profiles that it
-//! belongs to. Rules that name none belong to all.
+//! belongs to. Rules that name none belong to all. A profile may also name frameworks: the rules that give
+//! evidence for one of their controls decide, too, whichever profiles they belong to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ const ALL: &str = "all";
 /// A profile, with all that it builds on.
 pub(crate) struct Profile {
     names: BTreeSet<String>,
+    frameworks: BTreeSet<String>,
     severities: BTreeMap<String, Severity>,
     without: BTreeSet<String>,
     /// By rule, as below `data.plimsoll.parameters`.
@@ -31,6 +33,7 @@ impl Profile {
         let all = field(data, "plimsoll").and_then(|ours| field(ours, "profiles"));
         let mut profile = Self {
             names: BTreeSet::new(),
+            frameworks: BTreeSet::new(),
             severities: BTreeMap::new(),
             without: BTreeSet::new(),
             parameters: Object::new(),
@@ -65,7 +68,9 @@ impl Profile {
     /// Whether a rule decides.
     pub(crate) fn selects(&self, rule: &Rule) -> bool {
         let named = rule.profiles.iter().any(|name| self.names.contains(name));
-        (named || rule.profiles.is_empty() || self.names.contains(ALL))
+        let is_evidence =
+            || rule.controls.iter().any(|control| self.frameworks.contains(&control.framework));
+        (named || rule.profiles.is_empty() || self.names.contains(ALL) || is_evidence())
             && !self.without.contains(&rule.id)
     }
 
@@ -82,6 +87,7 @@ impl Profile {
     }
 
     fn tune(&mut self, name: &str, found: &Value) -> Result<(), Diagnostic> {
+        self.frameworks.extend(items(found, "frameworks"));
         for rule in items(found, "without") {
             self.severities.remove(&rule);
             self.without.insert(rule);

@@ -1,7 +1,10 @@
 //! Units: files that are compiled together. Most policies are in one; those of tools that give many files
 //! the same package are each in one of their own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use plimsoll_rego::{
     PolicyFile, Program, RegoVersion, Value, analysis::nearest, syntax, version_of,
@@ -9,10 +12,10 @@ use plimsoll_rego::{
 use plimsoll_types::{Diagnostic, Dialect, Parameter, Rule};
 
 use crate::{
-    CompileError, Options, diagnostics,
+    CompileError, Options, bundled, diagnostics,
     dialect::{self, Found, Search},
     judge::Judge,
-    parameters::{self, Filled},
+    parameters::{self, AllDeclared, Filled},
     profile::{self, Profile},
     rego_options, suites,
 };
@@ -20,9 +23,9 @@ use crate::{
 /// Files that were compiled together.
 pub struct Unit {
     program: Program,
-    files: Vec<PolicyFile>,
+    files: Rc<Vec<PolicyFile>>,
     /// The judges, each with the number of its rule in the set.
-    pub(crate) judges: Vec<(usize, Box<dyn Judge>)>,
+    pub(crate) judges: Vec<(usize, Rc<dyn Judge>)>,
 }
 
 impl Unit {
@@ -47,18 +50,28 @@ pub(crate) struct Draft {
     library: usize,
 }
 
+impl Draft {
+    /// The bundled library, and nothing else so far.
+    pub(crate) fn of_library(files: Vec<PolicyFile>) -> Self {
+        let library = files.len();
+        let ours = |file: PolicyFile| {
+            (PolicyFile { version: Some(RegoVersion::V1), ..file }, Dialect::Plimsoll)
+        };
+        Self { files: files.into_iter().map(ours).collect(), library }
+    }
+
+    fn is_library(&self) -> bool {
+        self.library > 0 && self.library == self.files.len()
+    }
+}
+
 /// Sorts policy files into units. `library` are our own, which need no telling.
 pub(crate) fn drafts(
     library: Vec<PolicyFile>,
     files: &[PolicyFile],
     options: &Options,
 ) -> Vec<Draft> {
-    let mut main = Draft::default();
-    let ours = |file: PolicyFile| {
-        (PolicyFile { version: Some(RegoVersion::V1), ..file }, Dialect::Plimsoll)
-    };
-    main.library = library.len();
-    main.files.extend(library.into_iter().map(ours));
+    let mut main = Draft::of_library(library);
     for file in files {
         let version = file.version.unwrap_or_else(|| version_of(&file.source));
         let file = PolicyFile { version: Some(version), ..file.clone() };
@@ -68,45 +81,88 @@ pub(crate) fn drafts(
     vec![main]
 }
 
-/// A compiled unit, and the rules found in it: one for each package and name.
+/// A unit, compiled as far as no profile and no data matter.
+#[derive(Clone)]
+pub(crate) struct Assembled {
+    program: Rc<Program>,
+    files: Rc<Vec<PolicyFile>>,
+    has_trivys: bool,
+    /// Its rules: one for each package and name.
+    found: Vec<Found>,
+    declared: Rc<AllDeclared>,
+}
+
+impl Assembled {
+    /// Compiles a draft.
+    ///
+    /// # Errors
+    /// All that is wrong with the files.
+    pub(crate) fn new(draft: Draft, options: &Options) -> Result<Self, CompileError> {
+        let library = draft.library;
+        let (files, dialects): (Vec<_>, Vec<_>) = draft.files.into_iter().unzip();
+        let declared = parameters::declared(&files)?;
+        let given = suites::given(&files, &options.fixtures)?;
+        let options_of_rego = plimsoll_rego::Options { given, ..rego_options() };
+        let program =
+            Program::compile(&files, Value::new_object(), &options_of_rego).map_err(|errors| {
+                let of_compiling = |error| diagnostics::of_compiling(error, &files);
+                errors.iter().map(of_compiling).collect::<Vec<_>>()
+            })?;
+        let mut found = rules(&Search { program: &program, files: &files, options }, &dialects)?;
+        // What a library has, whoever chooses a profile must be able to leave out; their own rules they mean.
+        let library: BTreeSet<&str> =
+            files.iter().take(library).map(|file| file.name.as_str()).collect();
+        for Found { rule, .. } in &mut found {
+            if rule.profiles.is_empty() && library.contains(rule.file.as_str()) {
+                rule.profiles.push(profile::DEFAULT.to_owned());
+            }
+        }
+        let has_trivys = dialects.contains(&Dialect::Trivy);
+        let (program, declared) = (Rc::new(program), Rc::new(declared));
+        Ok(Self { program, files: Rc::new(files), has_trivys, found, declared })
+    }
+
+    /// The unit over its data, and the rules that a profile selects, tuned.
+    ///
+    /// # Errors
+    /// What is wrong with the data or the profile.
+    fn tuned(
+        self,
+        data: &Value,
+        profile: &Profile,
+        options: &Options,
+    ) -> Result<(Unit, Vec<Found>), CompileError> {
+        let Self { program, files, has_trivys, mut found, declared } = self;
+        let data = if has_trivys { with_namespaces(data, &files) } else { data.clone() };
+        let Filled { data, parameters } = parameters::fill(&data, &declared, &profile.parameters)?;
+        let program =
+            program.over(data).map_err(|error| vec![diagnostics::of_compiling(&error, &files)])?;
+        if options.bundled {
+            unknown_rules(profile, &found, &parameters)?;
+        }
+        found.retain(|found| profile.selects(&found.rule));
+        for Found { rule, .. } in &mut found {
+            rule.severity = profile.severity(&rule.id).unwrap_or(rule.severity);
+            rule.parameters = parameters.get(&rule.id).cloned().unwrap_or_default();
+        }
+        Ok((Unit { program, files, judges: Vec::new() }, found))
+    }
+}
+
+/// A compiled unit, and the rules found in it that a profile selects: one for each package and name.
 ///
 /// # Errors
-/// All that is wrong with the files.
+/// All that is wrong with the files, the data or the profile.
 pub(crate) fn compile(
     draft: Draft,
     data: &Value,
     profile: &Profile,
     options: &Options,
 ) -> Result<(Unit, Vec<Found>), CompileError> {
-    let library = draft.library;
-    let (files, dialects): (Vec<_>, Vec<_>) = draft.files.into_iter().unzip();
-    let data = match dialects.contains(&Dialect::Trivy) {
-        true => with_namespaces(data, &files),
-        false => data.clone(),
-    };
-    let Filled { data, parameters } = parameters::fill(&data, &files, &profile.parameters)?;
-    let given = suites::given(&files, &options.fixtures)?;
-    let options_of_rego = plimsoll_rego::Options { given, ..rego_options() };
-    let program = Program::compile(&files, data, &options_of_rego).map_err(|errors| {
-        errors.iter().map(|e| diagnostics::of_compiling(e, &files)).collect::<Vec<_>>()
-    })?;
-    let mut found = rules(&Search { program: &program, files: &files, options }, &dialects)?;
-    // What a library has, whoever chooses a profile must be able to leave out; their own rules they mean.
-    let is_library = |rule: &Rule| files.iter().take(library).any(|file| file.name == rule.file);
-    for Found { rule, .. } in found.iter_mut().filter(|found| is_library(&found.rule)) {
-        if rule.profiles.is_empty() {
-            rule.profiles.push(profile::DEFAULT.to_owned());
-        }
-    }
-    if options.bundled {
-        unknown_rules(profile, &found, &parameters)?;
-    }
-    found.retain(|found| profile.selects(&found.rule));
-    for Found { rule, .. } in &mut found {
-        rule.severity = profile.severity(&rule.id).unwrap_or(rule.severity);
-        rule.parameters = parameters.get(&rule.id).cloned().unwrap_or_default();
-    }
-    Ok((Unit { program, files, judges: Vec::new() }, found))
+    let is_library = draft.is_library() && options.fixtures.is_empty();
+    let assembled =
+        if is_library { bundled::assembled()? } else { Assembled::new(draft, options)? };
+    assembled.tuned(data, profile, options)
 }
 
 /// Refuses a profile that speaks of rules that there are not.
@@ -183,7 +239,7 @@ fn rules(search: &Search<'_>, dialects: &[Dialect]) -> Result<Vec<Found>, Compil
 /// A judge, and the number of its unit.
 struct Seat {
     unit: usize,
-    judge: Box<dyn Judge>,
+    judge: Rc<dyn Judge>,
 }
 
 /// The rules of all units in their order, those of `others` among them, and the units with their judges.

@@ -5,6 +5,7 @@
 use plimsoll_document::{Content, Source};
 use plimsoll_evaluator::{
     Finding, Options, PolicyFile, PolicySet, Report, Settings, Severity, Verdict, Waiver,
+    WaiverFault,
 };
 
 const RULES: &str = "\
@@ -195,6 +196,8 @@ fn a_given_waiver_allows_by_rule_path_and_object() {
     };
     assert_eq!(waived(waiver("ACME-3", None, None)), [true, true]);
     assert_eq!(waived(waiver("ACME-3", Some("b/*"), None)), [false, true]);
+    assert_eq!(waived(waiver("ACME-3", Some("**/pod.yaml"), None)), [true, true]);
+    assert_eq!(waived(waiver("ACME-3", Some("*.yaml"), None)), [false, false], "in no folder");
     assert_eq!(waived(waiver("ACME-3", None, Some("Pod/w*"))), [true, true]);
     assert_eq!(waived(waiver("ACME-3", None, Some("Pod/x*"))), [false, false]);
     assert_eq!(waived(waiver("ACME-1", None, None)), [false, false]);
@@ -235,4 +238,27 @@ fn a_pattern_that_is_none_is_an_error_and_allows_nothing() {
     let report = compiled().review(&["pod.yaml".to_owned()], &[], &settings(waivers));
     assert_eq!(report.verdict, Verdict::Error);
     assert_eq!(report.diagnostics[0].code, "waiver/pattern");
+}
+
+#[test]
+fn the_examples_of_the_rules_about_waivers_show_what_they_find() {
+    let options = Options { bundled: true, ..Options::default() };
+    let set = PolicySet::compile(&[], "{}", &options).unwrap();
+    let found = |example: &str| -> Vec<String> {
+        let source = Source::new("Dockerfile", Content::Text(example));
+        let report = set.check(&[source], &settings(Vec::new())).pop().unwrap();
+        assert!(report.diagnostics.is_empty(), "{:#?}", report.diagnostics);
+        report.findings.into_iter().map(|finding| finding.rule).collect()
+    };
+    for fault in WaiverFault::ALL {
+        let rule = fault.rule();
+        assert_eq!(WaiverFault::of(&rule.id), Some(fault));
+        let examples = rule.examples.unwrap();
+        assert!(found(&examples.bad).contains(&rule.id), "{}", examples.bad);
+        assert!(
+            !found(&examples.good).iter().any(|id| WaiverFault::of(id).is_some()),
+            "{}",
+            examples.good
+        );
+    }
 }

@@ -16,10 +16,13 @@ use crate::span::Span;
 use crate::value::{MAX_GIVEN_DEPTH, Value, depth};
 
 /// Compiled policies and the base documents they read.
+///
+/// What was compiled does not depend on the base documents: [`Program::over`] shares it with a program that reads
+/// others.
 pub struct Program {
-    pub(crate) files: Vec<String>,
-    pub(crate) modules: Vec<Module>,
-    pub(crate) compiled: Compiled,
+    pub(crate) files: Rc<Vec<String>>,
+    pub(crate) modules: Rc<Vec<Module>>,
+    pub(crate) compiled: Rc<Compiled>,
     pub(crate) data: Value,
     /// Compiled regular expressions, for the next evaluation.
     pub(crate) patterns: Cell<Patterns>,
@@ -110,14 +113,36 @@ impl Program {
         if !errors.is_empty() {
             return Err(located(errors));
         }
-        if depth(&data) > MAX_GIVEN_DEPTH {
-            let message = format!("base documents nest more than {MAX_GIVEN_DEPTH} levels deep");
-            return Err(vec![Error::new(Code::Compile, Span::default(), message)]);
-        }
+        readable(&data).map_err(|error| vec![error])?;
         let compiled = compile::compile(&modules, options).map_err(located)?;
         let patterns = Cell::new(constant_patterns(&compiled.bodies));
-        let queries = Cell::default();
-        Ok(Program { files: names, modules, compiled, data, patterns, queries })
+        Ok(Program {
+            files: Rc::new(names),
+            modules: Rc::new(modules),
+            compiled: Rc::new(compiled),
+            data,
+            patterns,
+            queries: Cell::default(),
+        })
+    }
+
+    /// The same policies over other base documents. Nothing is compiled anew, and an [`Entry`](crate::Entry) of one
+    /// means the same to the other.
+    ///
+    /// # Errors
+    /// That the base documents nest more than 128 levels deep.
+    pub fn over(&self, data: Value) -> Result<Self, Error> {
+        readable(&data)?;
+        let patterns = self.patterns.take();
+        self.patterns.set(patterns.clone());
+        Ok(Self {
+            files: Rc::clone(&self.files),
+            modules: Rc::clone(&self.modules),
+            compiled: Rc::clone(&self.compiled),
+            data,
+            patterns: Cell::new(patterns),
+            queries: Cell::default(),
+        })
     }
 
     /// The value of the rule, package or base document at `path`, such as `data.a.b.deny`; nothing if it
@@ -295,6 +320,15 @@ impl Program {
             .collect();
         Ok(Evaluation { value, usage: machine.take_usage() })
     }
+}
+
+/// Refuses base documents that nest too deep to be read without fear for the stack.
+fn readable(data: &Value) -> Result<(), Error> {
+    if depth(data) > MAX_GIVEN_DEPTH {
+        let message = format!("base documents nest more than {MAX_GIVEN_DEPTH} levels deep");
+        return Err(Error::new(Code::Compile, Span::default(), message));
+    }
+    Ok(())
 }
 
 /// The regular expressions that the bodies write out, compiled.

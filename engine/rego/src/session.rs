@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::value::{Value, lookup, put_path, string};
 
 /// A rule, package or base document of a program, found once and asked for as often as wanted. It means
-/// nothing to another program.
+/// nothing to another program, but for those that share what was compiled; see [`Program::over`].
 #[derive(Debug, Clone)]
 pub struct Entry {
     at: At,

@@ -206,3 +206,23 @@ fn a_query_asked_again_is_answered_for_the_input_it_is_asked_with() {
     assert!(ask("data.a.p", "{}").is_empty());
     assert!(program.query("data.a.p :=", None, &settings).is_err());
 }
+
+#[test]
+fn a_program_over_other_base_documents_shares_what_was_compiled() {
+    let one = program(
+        "package p\n\nfirst := data.base.k[0]\n\nshort if regex.match(`^.$`, data.base.name)\n",
+    );
+    let entry = one.entry("data.p.first").unwrap();
+    let other = Value::from_json_str(r#"{"base": {"k": [7], "name": "x"}}"#).unwrap();
+    let two = one.over(other).unwrap();
+    assert_eq!(at(&two, "data.p.first").as_deref(), Some("7"));
+    assert_eq!(at(&two, "data.p.short").as_deref(), Some("true"));
+    let asked = two.session(None, &Settings::default()).eval(&entry).unwrap();
+    assert_eq!(asked.value.as_ref().map(json).as_deref(), Some("7"));
+    // The first still reads its own.
+    assert_eq!(at(&one, "data.p.first").as_deref(), Some("1"));
+    assert_eq!(at(&one, "data.p.short"), None);
+    let deep = (0..200).fold(Value::Null, |inner, _| Value::from(vec![inner]));
+    let refused = one.over(deep).err().unwrap();
+    assert!(refused.to_string().contains("128 levels"), "{refused}");
+}

@@ -16,6 +16,7 @@ mod severity;
 mod span;
 mod testing;
 mod waiver;
+mod waiver_fault;
 
 pub use diagnostic::{Diagnostic, Level};
 pub use dialect::{Dialect, UnknownDialect};
@@ -30,3 +31,4 @@ pub use severity::{Action, Principle, Severity};
 pub use span::{Position, Span};
 pub use testing::{Failure, Printed, Region, ShownValue, Test, TestCase, TestOutcome, TestResult};
 pub use waiver::{Waived, Waiver};
+pub use waiver_fault::WaiverFault;

@@ -10,10 +10,12 @@ use crate::Span;
 pub struct Waiver {
     /// The id of the rule whose findings are allowed.
     pub rule: String,
-    /// A glob for the names of sources, such as `k8s/**`; all of them where absent.
+    /// A glob for the names of sources, such as `k8s/**`, in which `*` stays within a folder; all of them where
+    /// absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// A glob for the names of documents, such as `Deployment/legacy-*`; all of them where absent.
+    /// A glob for the names of documents, such as `Deployment/legacy-*`, in which `*` stands for any characters; all
+    /// of them where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<String>,
     /// Why.

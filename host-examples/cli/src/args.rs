@@ -204,7 +204,7 @@ pub struct Rules {
 }
 
 /// Which policies decide.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Policies {
     /// Rego files, or folders of them, to add to the bundled rules. Tests (`*_test.rego`) in folders
     /// are left out; data.json and data.yaml in them is data. May be given more than once.

@@ -1,17 +1,22 @@
 //! `plimsoll explain`: a rule, told in full.
 
 use clap::Args;
-use plimsoll::{Rule, Verdict};
+use plimsoll::{Engine, Rule, Verdict};
 
 use crate::{
     args::{self, Format},
-    policies::{self, Failure},
+    equivalents::{self, Equivalent},
+    output, policies,
 };
+
+/// The profile of all rules there are.
+const ALL: &str = "all";
 
 /// What `plimsoll explain` takes.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The id of the rule, such as PLM-D003, or the last part of its package, such as pinned_base.
+    /// The id of the rule, such as PLM-D003, the last part of its package, such as pinned_base, or the id of a rule of
+    /// hadolint, Trivy, kube-linter and others that tells the same, such as DL3008.
     #[arg(value_name = "RULE")]
     pub rule: String,
 
@@ -25,30 +30,61 @@ pub struct Explain {
 
 /// Prints what a rule says of itself. The error is a message about a rule or policies that cannot be had.
 pub fn run(arguments: &Explain) -> Result<Verdict, String> {
-    let (set, _) =
-        policies::compile(&arguments.policies, false).map_err(|failure| match failure {
-            Failure::Other(message) => message,
-            Failure::Compile(error) => error.to_string(),
-        })?;
-    let wanted = |rule: &&Rule| {
-        rule.id.eq_ignore_ascii_case(&arguments.rule)
-            || rule.package.rsplit('.').next() == Some(&arguments.rule)
+    let engine = policies::engine()?;
+    let wanted = &arguments.rule;
+    let named = |rule: &Rule| {
+        rule.id.eq_ignore_ascii_case(wanted)
+            || rule.package.rsplit('.').next() == Some(wanted.as_str())
     };
-    let found: Vec<&Rule> = set.rules().iter().filter(wanted).collect();
-    if found.is_empty() {
-        return Err(format!(
-            "there is no rule `{}`; `plimsoll rules` lists the rules",
-            arguments.rule
-        ));
+    let found = matching(&engine, arguments.policies.clone(), &named)?;
+    if !found.is_empty() {
+        return show(arguments, &[], &found);
     }
-    let text = match arguments.format {
+    let equivalents = equivalents::of(&engine, wanted)?;
+    if equivalents.is_empty() {
+        return Err(format!("there is no rule `{wanted}`; `plimsoll rules` lists the rules"));
+    }
+    let tells = |rule: &Rule| equivalents.iter().any(|same| same.names.contains(&rule.id));
+    let found = matching(&engine, arguments.policies.clone(), &tells)?;
+    show(arguments, &equivalents, &found)
+}
+
+/// The rules that are wanted, as the profile tunes them. What it leaves out can be explained, too.
+fn matching(
+    engine: &Engine,
+    mut policies: args::Policies,
+    wanted: &dyn Fn(&Rule) -> bool,
+) -> Result<Vec<Rule>, String> {
+    let (chosen, _) = policies::compile_on(engine, &policies, false)?;
+    policies.configuring.profile = Some(ALL.to_owned());
+    let (all, _) = policies::compile_on(engine, &policies, false)?;
+    let mut found = policies::told(&chosen);
+    for rule in policies::told(&all) {
+        if !found.iter().any(|known| known.id == rule.id) {
+            found.push(rule);
+        }
+    }
+    found.retain(wanted);
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(found)
+}
+
+fn show(
+    arguments: &Explain,
+    equivalents: &[Equivalent],
+    rules: &[Rule],
+) -> Result<Verdict, String> {
+    let sentences = equivalents.iter().map(|same| format!("{}\n", same.sentence()));
+    match arguments.format {
         Format::Text => {
-            found.iter().map(|rule| plimsoll_render::rule_page(rule)).collect::<Vec<_>>().join("\n")
+            let pages = rules.iter().map(plimsoll_render::rule_page);
+            output::write(&sentences.chain(pages).collect::<Vec<_>>().join("\n"))?;
         }
         Format::Json => {
-            serde_json::to_string_pretty(&found).map_err(|error| error.to_string())? + "\n"
+            let json = serde_json::to_string_pretty(rules).map_err(|error| error.to_string())?;
+            sentences.for_each(|sentence| output::note(sentence.trim_end()));
+            output::write(&(json + "\n"))?;
         }
-    };
-    crate::output::write(&text)?;
+    }
     Ok(Verdict::Pass)
 }

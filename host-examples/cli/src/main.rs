@@ -11,6 +11,7 @@ mod component;
 mod conditions;
 mod discover;
 mod doctor;
+mod equivalents;
 mod eval;
 mod explain;
 mod fetch;

@@ -1,6 +1,6 @@
 //! The policies that a run decides by, read from files.
 
-use plimsoll::{Dialect, Engine, Error, Limits, Loaded as HowLoaded, PolicySet};
+use plimsoll::{Dialect, Engine, Error, Limits, Loaded as HowLoaded, PolicySet, Rule, WaiverFault};
 
 use crate::{
     args::{Policies, Taking as TakingArguments},
@@ -16,6 +16,15 @@ pub enum Failure {
     Compile(Error),
     /// Nothing got that far.
     Other(String),
+}
+
+impl From<Failure> for String {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Compile(error) => error.to_string(),
+            Failure::Other(message) => message,
+        }
+    }
 }
 
 /// Loads the engine.
@@ -52,6 +61,17 @@ pub fn compile_on(
     combine: bool,
 ) -> Result<(PolicySet, Configured), Failure> {
     let configured = Configured::read(engine, &arguments.configuring).map_err(Failure::Compile)?;
+    let set = compile_configured(engine, arguments, combine, &configured)?;
+    Ok((set, configured))
+}
+
+/// The same by a configuration that has been read.
+pub fn compile_configured(
+    engine: &Engine,
+    arguments: &Policies,
+    combine: bool,
+    configured: &Configured,
+) -> Result<PolicySet, Failure> {
     let files = [configured.policies(), arguments.files.clone()].concat();
     let data = [configured.data(), arguments.data.clone()].concat();
     let taken = Taken { tests: false, any_data: false };
@@ -72,7 +92,7 @@ pub fn compile_on(
         namespaces: &arguments.namespaces,
         bundles: &bundles,
         combine,
-        configured: Some(&configured),
+        configured: Some(configured),
     };
     let plain = loaded.is_empty() && bundles.bundles.is_empty() && configured.changes_nothing();
     let set = if plain && taking.bundled {
@@ -87,7 +107,13 @@ pub fn compile_on(
             "{idle} rules are for what is not read here, or deprecated: they do not run"
         ));
     }
-    Ok((set, configured))
+    Ok(set)
+}
+
+/// The rules that findings may be of: those of the policies, and the engine's own about waivers.
+pub fn told(set: &PolicySet) -> Vec<Rule> {
+    let own = WaiverFault::ALL.map(WaiverFault::rule);
+    set.rules().iter().cloned().chain(own).collect()
 }
 
 /// How policies are taken, and what joins those that were loaded from files.

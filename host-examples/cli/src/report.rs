@@ -7,9 +7,8 @@ use plimsoll_render::{Framework, FrameworkReport, Reports};
 use crate::{
     args::Judging,
     check::{Judge, Touched},
-    output,
-    policies::{self, Failure},
-    threads,
+    configuration::Configured,
+    output, policies, threads,
 };
 
 /// What `plimsoll report` takes.
@@ -47,11 +46,12 @@ pub enum Written {
 /// that came to nothing.
 pub fn run(arguments: &Report) -> Result<Verdict, String> {
     let judging = &arguments.judging;
-    let (set, configured) = match policies::compile(&judging.policies, judging.combine) {
-        Ok(compiled) => compiled,
-        Err(Failure::Other(message)) => return Err(message),
-        Err(Failure::Compile(error)) => return Err(error.to_string()),
-    };
+    let engine = policies::engine()?;
+    let configured = Configured::read(&engine, &judging.policies.configuring)
+        .map_err(|error| error.to_string())?
+        .for_framework(&arguments.framework);
+    let set =
+        policies::compile_configured(&engine, &judging.policies, judging.combine, &configured)?;
     let framework = framework(&set, &arguments.framework)?;
     let mut reports = Reports::failing_at(Severity::Low);
     // Any finding speaks against its controls, however little it weighs.

@@ -119,7 +119,7 @@ fn profiles_choose_rules() {
 fn waivers_are_shown_and_fail_nothing_until_their_day_has_passed() {
     let waiver = |until: &str| {
         format!(
-            "waivers:\n  - rule: PLM-D003\n    path: '*Dockerfile'\n    reason: the vendor signs its tags\n    \
+            "waivers:\n  - rule: PLM-D003\n    path: '**/Dockerfile'\n    reason: the vendor signs its tags\n    \
              owner: ops\n    until: {until}\n"
         )
     };
@@ -143,6 +143,8 @@ fn waivers_are_shown_and_fail_nothing_until_their_day_has_passed() {
     assert_eq!(code, 1, "{text}");
     let (text, _) = run(folder.path(), &["check", "--config", "idle.yaml"]);
     assert!(text.contains("PLM-X003"), "{text}");
+    let (text, code) = run(folder.path(), &["explain", "PLM-X003"]);
+    assert!(text.contains("# PLM-X003: Every waiver is needed") && code == 0, "{text}");
 }
 
 #[test]
@@ -197,6 +199,9 @@ fn a_framework_is_reported_control_by_control() {
             .0
             .contains("| 4.10 | No secret is in a Dockerfile | pass |")
     );
+    // It asks all that the framework knows of, whatever else the profile asks.
+    let (narrow, _) = report(&["--profile", "pss-baseline"]);
+    assert!(narrow.contains("Dockerfile:2: "), "{narrow}");
     let html = report(&["--format", "html"]).0;
     assert!(html.starts_with("<!doctype html>") && !html.contains("://"), "{html}");
     let (text, code) = run(folder.path(), &["report", "--framework", "cis", "."]);

@@ -185,6 +185,27 @@ fn found(folder: &Path) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
+#[test]
+fn a_rule_of_another_tool_is_explained_by_what_tells_the_same_here() {
+    let explain = |id: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+            .current_dir(root())
+            .args(["explain", id])
+            .output()
+            .unwrap();
+        (String::from_utf8(output.stdout).unwrap(), output.status.success())
+    };
+    let (text, done) = explain("dl3008");
+    assert!(text.starts_with("`DL3008` of hadolint is told by `PLM-D058`.\n"), "{text}");
+    assert!(text.contains("# PLM-D058: ") && done, "{text}");
+    let (text, done) = explain("DL1001");
+    assert!(text.starts_with("`DL1001` of hadolint has no rule here. ") && done, "{text}");
+    let (text, done) = explain("DL3011");
+    assert!(text.contains("is the error `dockerfile/bad-port`") && done, "{text}");
+    assert_eq!(explain("DL9999"), (String::new(), false));
+    assert_eq!(json(&["explain", "DL3008", "--format", "json"])[0]["id"], "PLM-D058");
+}
+
 /// A row a rule of the other tool's. Those that nothing is the same as come last, a row a reason.
 fn table(rules: &Map<String, Value>, titles: &BTreeMap<String, String>) -> String {
     let mut ids: Vec<&String> = rules.keys().collect();

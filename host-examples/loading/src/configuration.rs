@@ -13,6 +13,9 @@ use serde_json::{Map, Value, json};
 /// The name of the file.
 pub const FILE: &str = "plimsoll.yaml";
 
+/// The profile that a report on a framework is made with; see [`Configured::for_framework`].
+const ASKING: &str = "report";
+
 /// How rules are chosen and tuned.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Configuration")]
@@ -114,6 +117,16 @@ impl Configured {
             }
         };
         self.says.bundles.iter().map(place).collect()
+    }
+
+    /// Has every rule asked that gives evidence for a framework, besides those of the profile.
+    #[must_use]
+    pub fn for_framework(mut self, framework: &str) -> Self {
+        let chosen = self.says.profile.as_deref().unwrap_or("default");
+        let asking = json!({ "extends": chosen, "frameworks": [framework] });
+        overlay(&mut self.overlay, json!({ "plimsoll": { "profiles": { ASKING: asking } } }));
+        self.says.profile = Some(ASKING.to_owned());
+        self
     }
 
     /// Whether nothing is to be put over the data.

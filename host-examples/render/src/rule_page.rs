@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use plimsoll::{Examples, Kind, Rule};
+use plimsoll::{Examples, Kind, Rule, WaiverFault};
 
 use crate::text::one_line;
 
@@ -103,13 +103,17 @@ fn code(rule: &Rule, text: &str) -> String {
 
 fn waiver(rule: &Rule) -> String {
     let comment = format!("# plimsoll: allow {} until 2027-01-31 -- why it may stay", rule.id);
+    // What is wrong with a comment is not put right by another one.
+    let in_a_comment = WaiverFault::of(&rule.id).is_none();
     match rule.kinds.first() {
-        Some(Kind::Image | Kind::Object) | None => format!(
+        Some(kind) if in_a_comment && !matches!(kind, Kind::Image) => {
+            format!("On the line or above it:\n\n```\n{comment}\n```\n")
+        }
+        _ => format!(
             "In `plimsoll.yaml`:\n\n```yaml\nwaivers:\n  - rule: {}\n    reason: why it may stay\n    \
              owner: who answers for it\n    until: 2027-01-31\n```\n",
             rule.id
         ),
-        Some(_) => format!("On the line or above it:\n\n```\n{comment}\n```\n"),
     }
 }
 

@@ -61,7 +61,7 @@ fn found(
         dialect: Dialect::Conftest,
         ..described.rule(format!("{package}.{}", info.name), &info.name, action)
     };
-    Ok(Found { rule, judge: Box::new(judge) })
+    Ok(Found { rule, judge: std::rc::Rc::new(judge) })
 }
 
 struct Conftest {

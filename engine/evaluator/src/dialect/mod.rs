@@ -23,6 +23,8 @@ mod plimsoll;
 mod trivy;
 mod violation;
 
+use std::rc::Rc;
+
 use plimsoll_rego::{Entry, PolicyFile, Program, RuleInfo};
 use plimsoll_types::{Diagnostic, Dialect, Rule};
 
@@ -37,9 +39,10 @@ pub(crate) use panels::{PanelFiles, Panels, Verdicts};
 use crate::{Options, diagnostics, judge::Judge};
 
 /// A rule with the judge that decides by it.
+#[derive(Clone)]
 pub(crate) struct Found {
     pub rule: Rule,
-    pub judge: Box<dyn Judge>,
+    pub judge: Rc<dyn Judge>,
 }
 
 /// What is needed to find the rules of a program.

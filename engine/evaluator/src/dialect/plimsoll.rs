@@ -35,7 +35,7 @@ fn found(
         dialect: Dialect::Plimsoll,
         ..described.rule(info.package.join("."), name, action)
     };
-    Ok(Found { rule, judge: Box::new(Plimsoll { entry: search.entry(&info.path)? }) })
+    Ok(Found { rule, judge: std::rc::Rc::new(Plimsoll { entry: search.entry(&info.path)? }) })
 }
 
 struct Plimsoll {

@@ -56,7 +56,7 @@ fn found(search: &Search<'_>, info: &RuleInfo, about: About) -> Result<Found, Ve
         file: info.file.clone(),
         span: crate::diagnostics::span(&info.file, info.span, search.files),
     };
-    Ok(Found { rule, judge: Box::new(judge) })
+    Ok(Found { rule, judge: std::rc::Rc::new(judge) })
 }
 
 /// The kinds of document that selectors choose; all where there are none.

@@ -1,5 +1,6 @@
 //! Waivers that come with the settings of a check, as a configuration file has them.
 
+use plimsoll_document::name_matches;
 use plimsoll_rego::Glob;
 use plimsoll_types::{Diagnostic, Finding, Report, Waived, Waiver};
 
@@ -13,7 +14,6 @@ pub(crate) struct Given<'g> {
 
 struct Ready<'g> {
     waiver: &'g Waiver,
-    path: Option<Glob>,
     object: Option<Glob>,
 }
 
@@ -37,8 +37,9 @@ impl<'g> Given<'g> {
                     Err(())
                 }
             };
-            if let (Ok(path), Ok(object)) = (glob(&waiver.path), glob(&waiver.object)) {
-                all.push(Ready { waiver, path, object });
+            // Names of sources are matched as globs for them are everywhere; what is no glob is none here, either.
+            if let (Ok(_), Ok(object)) = (glob(&waiver.path), glob(&waiver.object)) {
+                all.push(Ready { waiver, object });
             }
         }
         Self { all, wrong }
@@ -58,8 +59,7 @@ impl<'g> Given<'g> {
     pub(crate) fn review(self, sources: &[String], used: &[Waived], day: &Day<'_>) -> Report {
         let mut findings = Vec::new();
         for ready in &self.all {
-            let about = |name: &String| ready.path.as_ref().is_none_or(|path| path.matches(name));
-            if !sources.iter().any(about) {
+            if !sources.iter().any(|name| ready.is_about(name)) {
                 continue;
             }
             let waiver = ready.waiver;
@@ -78,9 +78,13 @@ impl<'g> Given<'g> {
 }
 
 impl Ready<'_> {
+    fn is_about(&self, source: &str) -> bool {
+        self.waiver.path.as_ref().is_none_or(|path| name_matches(path, source))
+    }
+
     fn covers(&self, finding: &Finding) -> bool {
         finding.rule == self.waiver.rule
-            && self.path.as_ref().is_none_or(|path| path.matches(&finding.file))
+            && self.is_about(&finding.file)
             && self.object.as_ref().is_none_or(|object| object.matches(&finding.document))
     }
 }

@@ -12,7 +12,7 @@ use std::{cell::Cell, ops::RangeInclusive};
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use plimsoll_document::{Content, Document, Pointer, Source};
-use plimsoll_types::{Action, Finding, Rule, Severity, Span, Waived};
+use plimsoll_types::{Action, Finding, Rule, Severity, Span, Waived, WaiverFault};
 
 pub(crate) use given::Given;
 use written::Written;
@@ -153,11 +153,8 @@ fn annotated(document: &Document) -> Vec<Standing> {
 
 /// Why a waiver does not hold.
 pub(crate) struct Fault {
-    rule: &'static str,
-    title: &'static str,
-    severity: Severity,
+    kind: WaiverFault,
     message: String,
-    remediation: &'static str,
 }
 
 /// Where a waiver stands.
@@ -170,47 +167,28 @@ pub(crate) struct Place<'p> {
 
 impl Fault {
     fn incomplete(message: String) -> Self {
-        Self {
-            rule: "PLM-X001",
-            title: "Every waiver says what it allows, until when and why",
-            severity: Severity::Medium,
-            message,
-            remediation: "Write the rule, the last day on which it is allowed, and the reason:\n\
-                          # plimsoll: allow PLM-D003 until 2027-01-31 -- the vendor signs its tags",
-        }
+        Self { kind: WaiverFault::Incomplete, message }
     }
 
     fn expired(rules: &[String], until: &str) -> Self {
-        Self {
-            rule: "PLM-X002",
-            title: "No waiver has expired",
-            severity: Severity::Medium,
-            message: format!("the waiver for {} ended on {until}", named(rules)),
-            remediation: "Mend what was allowed, or agree on another day and say why.",
-        }
+        let message = format!("the waiver for {} ended on {until}", named(rules));
+        Self { kind: WaiverFault::Expired, message }
     }
 
     fn unneeded(rules: &[String]) -> Self {
-        Self {
-            rule: "PLM-X003",
-            title: "Every waiver is needed",
-            severity: Severity::Low,
-            message: format!(
-                "there is nothing here that the waiver for {} would allow",
-                named(rules)
-            ),
-            remediation: "Take it out, so that it allows nothing that comes later.",
-        }
+        let rules = named(rules);
+        let message = format!("there is nothing here that the waiver for {rules} would allow");
+        Self { kind: WaiverFault::Unneeded, message }
     }
 
     fn finding(self, place: &Place<'_>) -> Finding {
         Finding {
-            rule: self.rule.to_owned(),
-            title: self.title.to_owned(),
-            severity: self.severity,
+            rule: self.kind.id().to_owned(),
+            title: self.kind.title().to_owned(),
+            severity: self.kind.severity(),
             action: Action::Deny,
             message: self.message,
-            remediation: self.remediation.to_owned(),
+            remediation: self.kind.remediation().to_owned(),
             file: place.file.to_owned(),
             document: place.document.to_owned(),
             path: place.path.to_owned(),

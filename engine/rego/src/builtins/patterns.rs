@@ -12,7 +12,7 @@ use super::{Builtin, Context, Value, regex};
 const MAX_KEPT: usize = 256;
 
 /// Compiled patterns by their text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Patterns(BTreeMap<String, Rc<Regex>>);
 
 impl Patterns {

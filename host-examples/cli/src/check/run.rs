@@ -76,7 +76,7 @@ impl Run<'_> {
         judge.all(judging, !self.quiet, &mut reports)?;
         self.set_aside(&mut reports);
         let times = (ready - started, ready.elapsed());
-        Ok(Outcome { reports, rules: set.rules().to_vec(), policies, times })
+        Ok(Outcome { reports, rules: policies::told(&set), policies, times })
     }
 
     /// What is judged of a change: where it touches what decides, everything.
