@@ -140,7 +140,11 @@ fn what_another_tool_finds_is_found_here() {
             let Some(Equivalent::Rules(names)) = equivalent(value) else { continue };
             let source = sources.get(id).and_then(Value::as_str);
             let source = source.unwrap_or_else(|| panic!("{tool}.yaml has no {id}"));
-            let name = if source.contains("apiVersion:") { "object.yaml" } else { "Dockerfile" };
+            let name = match source.split_once(':') {
+                Some(("apiVersion", _)) => "object.yaml",
+                Some(("services", _)) => "compose.yaml",
+                _ => "Dockerfile",
+            };
             let case = folder.path().join(&tool).join(id);
             fs::create_dir_all(&case).unwrap();
             fs::write(case.join(name), source).unwrap();
