@@ -300,6 +300,19 @@ fn other_sources_count_and_the_environment_is_told() {
 }
 
 #[test]
+fn what_workloads_name_knows_how_many_do() {
+    let env = "          envFrom: [{configMapRef: {name: settings}}]\n";
+    let settings = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop}\n";
+    let users =
+        |text: &str| first(&[text, &deployment("web", "web", env)])["related"]["users"].clone();
+    assert_eq!(users(settings), 1);
+    assert_eq!(users(&settings.replace("name: settings", "name: others")), 0);
+    let account =
+        "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: default, namespace: shop}\n";
+    assert_eq!(users(account), 1);
+}
+
+#[test]
 fn a_wrong_type_is_an_error_and_so_is_a_template() {
     let wrong = read(&SERVICE.replace("{app: web}", "[app]"));
     assert_eq!(wrong.diagnostics[0].code, "workload/wrong-type", "{:?}", wrong.diagnostics);

@@ -87,6 +87,8 @@ pub struct Relations {
     /// The objects that it names: what an autoscaler scales, and the Services that an Ingress or a route sends
     /// to.
     pub targets: Vec<Target>,
+    /// How many workloads name it: a ConfigMap, a Secret, a PersistentVolumeClaim or a ServiceAccount.
+    pub users: usize,
     /// What is in a Namespace.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contents: Option<Contents>,

@@ -65,6 +65,7 @@ impl Relate<'_> {
             return;
         };
         draft.object.policy_types.clone_from(&link.policy_types);
+        draft.object.related.users = link.users;
         if !link.selects {
             return;
         }

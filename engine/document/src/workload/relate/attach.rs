@@ -66,6 +66,7 @@ pub(crate) fn relate(manifests: &mut [&mut Manifests]) -> Links {
                 secrets: &secrets,
                 source,
                 draft,
+                links: &mut links,
                 budget: &mut budget,
             };
             attach.elsewhere(&applications);
@@ -176,6 +177,7 @@ struct Attach<'a, 'd> {
     /// The number of the source that the workload stands in.
     source: usize,
     draft: &'d mut Draft,
+    links: &'d mut Links,
     budget: &'d mut Budget,
 }
 
@@ -221,6 +223,7 @@ impl<'a> Attach<'a, '_> {
         let account = self.draft.workload.service_account.name.clone();
         if let Some(i) = self.named.get(Relation::ServiceAccount, &namespace, &account, self.source)
         {
+            self.links.note_use(i);
             self.draft.workload.related.service_account = self.whole(i, "service_account");
             self.token(i);
         }
@@ -262,6 +265,7 @@ impl<'a> Attach<'a, '_> {
     fn references(&mut self, uses: Uses, namespace: &str) {
         for ((relation, name), uses) in uses {
             let found = self.named.get(relation, namespace, &name, self.source);
+            found.into_iter().for_each(|i| self.links.note_use(i));
             let thing = found.and_then(|i| self.things.get(i)).map(|(_, thing)| thing);
             if !self.budget.take(thing.map_or(0, |thing| thing.cost)) {
                 return;
@@ -317,6 +321,7 @@ impl<'a> Attach<'a, '_> {
                 .named
                 .get(Relation::PersistentVolumeClaim, namespace, name, self.source)
                 .filter(|_| !made);
+            found.into_iter().for_each(|i| self.links.note_use(i));
             let thing = found.and_then(|i| self.things.get(i)).map(|(_, thing)| thing);
             if !self.budget.take(thing.map_or(0, |thing| thing.cost)) {
                 break;

@@ -26,6 +26,8 @@ pub(crate) struct Link {
     pub(crate) count: usize,
     /// The first of them: the number of the source, and that of the workload in it.
     pub(crate) workloads: Vec<(usize, usize)>,
+    /// How many workloads name it.
+    pub(crate) users: usize,
     /// The labels that it asks for and that no pod of its namespace has.
     pub(crate) unmatched: Vec<String>,
     /// What a network policy restricts.
@@ -48,6 +50,13 @@ impl Links {
             if link.workloads.len() < MAX_TOLD {
                 link.workloads.push((source, draft));
             }
+        }
+    }
+
+    /// Notes that a workload names a thing.
+    pub(super) fn note_use(&mut self, thing: usize) {
+        if let Some(link) = self.things.get_mut(thing) {
+            link.users += 1;
         }
     }
 
