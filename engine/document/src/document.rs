@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Diagnostic, Kind, SpanTable};
+use crate::{Diagnostic, Kind, Span, SpanTable, object};
 
 /// A document in the normal form of its kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,14 @@ pub struct Document {
     pub body: serde_json::Value,
     /// Where the nodes of `body` stood in the source.
     pub spans: SpanTable,
+}
+
+impl Document {
+    /// Where its source has what must not be shown, whatever points there: the values of a Secret.
+    #[must_use]
+    pub fn confidential(&self) -> Vec<Span> {
+        object::confidential(self)
+    }
 }
 
 /// What came of a source: the documents in it, and whatever was wrong with it. Both may be there:

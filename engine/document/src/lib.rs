@@ -7,7 +7,7 @@
 //! Where things live:
 //! - [`Span`], [`SpanTable`]: where a node stood in the source, by JSON pointer;
 //! - [`Diagnostic`]: what is wrong with a source, and what to do about it;
-//! - [`dockerfile`], [`workload`], [`access`], [`compose`], [`image`]: one module a kind of document;
+//! - [`dockerfile`], [`workload`], [`access`], [`object`], [`compose`], [`image`]: one module a kind of document;
 //! - [`ImageReference`]: `registry/repository:tag@digest`, shared by all kinds;
 //! - [`secret`]: recognises credentials and masks them, shared by all kinds;
 //! - [`views`]: what policies of other tools see of a source.
@@ -22,6 +22,7 @@ pub mod image;
 mod mask;
 mod name_glob;
 mod normalize;
+pub mod object;
 mod placer;
 mod pointer;
 mod reference;

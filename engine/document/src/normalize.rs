@@ -7,6 +7,7 @@ use crate::{
     decode::{Decoded, decode},
     dockerfile, image,
     name_glob::name_matches,
+    object,
     workload::{self, Manifests},
 };
 
@@ -18,8 +19,8 @@ pub const MAX_SOURCE_BYTES: usize = 16 << 20;
 /// order given. Never panics and always ends; see [`MAX_SOURCE_BYTES`].
 ///
 /// Sources belong together as the manifests of one application do: a workload knows the services,
-/// network policies and other objects that concern it, whichever source they stand in, a binding the role that
-/// it names, and a service of a Compose file extends one of another file.
+/// network policies and other objects that concern it, whichever source they stand in, a service the workloads
+/// that it selects, a binding the role that it names, and a service of a Compose file extends one of another file.
 ///
 /// A source that is of none of our kinds, see [`detect`], gives neither documents nor diagnostics.
 #[must_use]
@@ -34,8 +35,9 @@ pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalize
             Read::Whole(_) => None,
         })
         .collect();
-    workload::relate(&mut manifests);
+    let links = workload::relate(&mut manifests);
     access::relate(&mut manifests);
+    object::relate(&mut manifests, &links);
     all.into_iter().map(Read::finish).collect()
 }
 

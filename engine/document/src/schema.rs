@@ -2,7 +2,7 @@
 
 use schemars::{Schema, generate::SchemaSettings};
 
-use crate::{Kind, access, compose, dockerfile, image, workload};
+use crate::{Kind, access, compose, dockerfile, image, object, workload};
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12) of what documents of a kind look like. It
 /// describes what rules may rely on; a field that it does not name is one that the author wrote.
@@ -15,6 +15,6 @@ pub fn schema(kind: Kind) -> Schema {
         Kind::Image => generator.into_root_schema_for::<image::Image>(),
         Kind::Access => generator.into_root_schema_for::<access::Access>(),
         Kind::Compose => generator.into_root_schema_for::<compose::Service>(),
-        Kind::Object => schemars::json_schema!({ "type": "object" }),
+        Kind::Object => generator.into_root_schema_for::<object::ClusterObject>(),
     }
 }

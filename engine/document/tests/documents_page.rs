@@ -38,9 +38,12 @@ fn is_empty(value: &Value) -> bool {
 #[test]
 fn the_examples_of_the_page_hold() {
     let page = include_str!("../../../docs/documents.md");
-    for (section, name) in
-        [("workload", "web.yaml"), ("access", "roles.yaml"), ("compose", "compose.yaml")]
-    {
+    for (section, name) in [
+        ("workload", "web.yaml"),
+        ("access", "roles.yaml"),
+        ("object", "service.yaml"),
+        ("compose", "compose.yaml"),
+    ] {
         let source = Source::new(name, Content::Text(block(page, section, "yaml")));
         let normalized = normalize(&source, &Reading::default());
         assert_eq!(normalized.diagnostics, [], "{section}");

@@ -153,7 +153,7 @@ fn fields_of_an_author_are_not_taken_for_ours() {
 fn lists_of_objects_are_opened() {
     let documents = documents(LIST);
     let names: Vec<_> = documents.iter().map(|document| document.name.as_str()).collect();
-    assert_eq!(names, ["CronJob/nightly", "Pod/one-"]);
+    assert_eq!(names, ["CronJob/nightly", "Service/front", "Pod/one-"]);
     assert_eq!(at(LIST, &documents[0], "/containers/0/image"), "\"busybox\"");
 }
 
@@ -187,7 +187,7 @@ fn every_kind_that_carries_a_pod_is_read() {
 }
 
 #[test]
-fn what_carries_no_pod_is_passed_over_in_silence() {
+fn what_is_no_object_of_a_cluster_is_passed_over_in_silence() {
     for text in [
         "apiVersion: v1\nkind: Service\nspec: {containers: 1}\n",
         "apiVersion: v1\nkind: ConfigMap\ndata: {a: 1, a: 2}\n",

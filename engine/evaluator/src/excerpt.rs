@@ -18,10 +18,11 @@ const BEFORE: usize = 60;
 const AROUND: usize = 512;
 
 /// Gives every finding and diagnostic of a report its excerpt. `text_of` has the texts of the files that
-/// were judged.
+/// were judged, `confidential` is where they have what nobody may see, besides what rules point at.
 pub(crate) fn quote<'t>(
     report: &mut Report,
     text_of: impl Fn(&str) -> Option<Cow<'t, str>>,
+    confidential: Vec<Span>,
     policies: &[PolicyFile],
 ) {
     quote_policies(&mut report.diagnostics, policies);
@@ -37,7 +38,8 @@ pub(crate) fn quote<'t>(
     }
     for (file, text) in &texts {
         let sensitive = report.findings.iter().filter(|f| f.sensitive && f.file == *file);
-        let quotable = Quotable::new(text, sensitive.filter_map(|finding| finding.span));
+        let hidden = sensitive.filter_map(|finding| finding.span).chain(confidential.clone());
+        let quotable = Quotable::new(text, hidden);
         for finding in report.findings.iter_mut().filter(|finding| finding.file == *file) {
             finding.excerpt = finding.span.and_then(|span| quotable.excerpt(span));
         }
@@ -78,7 +80,7 @@ pub(crate) fn text_of<'a>(source: &Source<'a>, file: &str) -> Option<Cow<'a, str
 struct Quotable<'a> {
     text: &'a str,
     lines: LineIndex<'a>,
-    /// What must not be shown whatever it looks like, in bytes.
+    /// What must not be shown whatever it looks like, in bytes, in order and without overlaps.
     hidden: Vec<Range<usize>>,
 }
 
@@ -86,7 +88,7 @@ impl<'a> Quotable<'a> {
     /// Prepares a text. `hidden` are the spans of confidential text that is known already.
     fn new(text: &'a str, hidden: impl Iterator<Item = Span>) -> Self {
         let hidden = hidden.map(|s| s.start.offset as usize..s.end.offset as usize).collect();
-        Self { text, lines: LineIndex::new(text), hidden }
+        Self { text, lines: LineIndex::new(text), hidden: merged(hidden) }
     }
 
     /// The line on which `span` starts, with the part of the span on it marked.
@@ -130,19 +132,29 @@ impl<'a> Quotable<'a> {
         let around = self.text.get(from..to).unwrap_or_default();
         let around = around.split('\n').next().unwrap_or_default();
         let found = secret::ranges(around).map(|found| found.start + from..found.end + from);
-        let mut all: Vec<_> = found.chain(self.hidden.iter().cloned()).collect();
+        let first = self.hidden.partition_point(|hidden| hidden.end <= range.start);
+        let hidden = self.hidden.get(first..).unwrap_or_default().iter();
+        let hidden = hidden.take_while(|hidden| hidden.start < range.end).cloned();
+        let mut all: Vec<_> = found.chain(hidden).collect();
         all.retain(|hidden| hidden.start < range.end && hidden.end > range.start);
-        all.sort_by_key(|hidden| hidden.start);
-        let mut merged: Vec<Range<usize>> = Vec::new();
-        for hidden in all {
-            let hidden = hidden.start.max(range.start)..hidden.end.min(range.end);
-            match merged.last_mut() {
-                Some(last) if hidden.start < last.end => last.end = last.end.max(hidden.end),
-                _ => merged.push(hidden),
-            }
+        for hidden in &mut all {
+            *hidden = hidden.start.max(range.start)..hidden.end.min(range.end);
         }
-        merged
+        merged(all)
     }
+}
+
+/// Ranges in order, those that overlap as one.
+fn merged(mut all: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    all.sort_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(all.len());
+    for range in all {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }
 
 /// An excerpt in the making.

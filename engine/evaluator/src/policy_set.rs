@@ -188,7 +188,9 @@ impl PolicySet {
             let Normalized { documents, diagnostics } = normalized;
             let seen = Seen { source: Some(source), documents: &documents, views, verdicts };
             let mut report = self.decide(seen, diagnostics, &terms);
-            excerpt::quote(&mut report, |file| excerpt::text_of(source, file), &self.files);
+            let confidential = documents.iter().flat_map(Document::confidential).collect();
+            let text_of = |file: &str| excerpt::text_of(source, file);
+            excerpt::quote(&mut report, text_of, confidential, &self.files);
             report
         };
         read.map(report).collect()
@@ -208,7 +210,8 @@ impl PolicySet {
     pub fn check_scan(&self, mut scan: Scan, settings: &Settings) -> Report {
         let Normalized { documents, diagnostics } = scan.finish(&settings.reading);
         let mut report = self.alone(&documents, diagnostics, settings);
-        excerpt::quote(&mut report, |file| scan.json(file).map(Into::into), &self.files);
+        let text_of = |file: &str| scan.json(file).map(Into::into);
+        excerpt::quote(&mut report, text_of, Vec::new(), &self.files);
         report
     }
 
@@ -280,7 +283,9 @@ impl PolicySet {
             findings.extend(decision.findings);
             diagnostics.extend(decision.diagnostics);
         };
-        for document in seen.documents {
+        let documents: Vec<&Document> =
+            seen.documents.iter().filter(|document| self.concerns(document, &seen)).collect();
+        for document in &documents {
             decide(document, Form::Normal, &mut diagnostics);
             if !self.judges(document.kind) {
                 diagnostics.push(decide::unjudged(document, &self.rules));
@@ -301,7 +306,7 @@ impl PolicySet {
             }
         }
         let others = if self.judges(Kind::Object) { seen.others() } else { 0 };
-        if self.rules.is_empty() && seen.documents.is_empty() {
+        if self.rules.is_empty() && documents.is_empty() {
             // Whoever notes why nothing judges must not be taken to have judged.
             diagnostics.extend(seen.verdicts.diagnostics.first().map(decide::idle));
         }
@@ -309,14 +314,20 @@ impl PolicySet {
         diagnostics.extend(seen.verdicts.diagnostics);
         waivers::settle(&mut findings, seen.documents, seen.source, &terms.day);
         terms.waivers.settle(&mut findings, &terms.day);
-        let mut kinds: Vec<Kind> = seen.documents.iter().map(|document| document.kind).collect();
+        let mut kinds: Vec<Kind> = documents.iter().map(|document| document.kind).collect();
         if others > 0 {
             kinds.push(Kind::Object);
         }
         kinds.sort_unstable();
         kinds.dedup();
-        let count = seen.documents.len() + others;
+        let count = documents.len() + others;
         Report { kinds, ..Report::conclude(count, findings, diagnostics, settings.fail_on) }
+    }
+
+    /// Whether it must be told that no rule judges a document. Most folders of manifests have objects that
+    /// policies for workloads have nothing to say about.
+    fn concerns(&self, document: &Document, seen: &Seen<'_>) -> bool {
+        document.kind != Kind::Object || seen.source.is_none() || self.judges(Kind::Object)
     }
 
     fn judges(&self, kind: Kind) -> bool {
@@ -368,13 +379,15 @@ impl<'s> Seen<'s> {
         Self { source: None, documents, views: &[], verdicts: Verdicts::default() }
     }
 
-    /// How many objects there are that have no normal form. A list is none beside those in it.
+    /// How many objects there are that have no normal form, such as one that is deleted. A list is none beside
+    /// those in it.
     fn others(&self) -> usize {
         let counts = |document: &&Document| {
             document.kind == Kind::Object && document.body.get("items").is_none()
         };
         let in_view = |(_, view): &(Form, Normalized)| view.documents.iter().filter(counts).count();
-        self.views.iter().map(in_view).max().unwrap_or(0)
+        let normal = self.documents.iter().filter(|document| document.kind == Kind::Object).count();
+        self.views.iter().map(in_view).max().unwrap_or(0).saturating_sub(normal)
     }
 }
 

@@ -169,3 +169,35 @@ fn large_integers_keep_their_digits() {
     assert_ne!(same(r#"{"id": 123456789012345678901234567890}"#), Outcome::Undefined);
     assert_eq!(same(r#"{"id": 123456789012345678901234567891}"#), Outcome::Undefined);
 }
+
+const SECRET: &str = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ntype: Opaque\n\
+                      data: {word: Y29ycmVjdA==}\nstringData: {more: correct horse}\n";
+
+fn check_secret(rego: &str) -> Report {
+    let set = compile(rego).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+    let source = Source::new("secret.yaml", Content::Text(SECRET));
+    set.check(&[source], &Settings::default()).pop().unwrap()
+}
+
+#[test]
+fn no_excerpt_shows_a_value_of_a_secret_whatever_a_rule_points_at() {
+    for (path, shown) in [
+        (r#"["fields", "data", "word"]"#, "data: {word: ****}"),
+        (r#"["fields", "data"]"#, "data: {word: ****}"),
+        (r#"["fields", "stringData", "more"]"#, "stringData: {more: ****}"),
+    ] {
+        let body = format!(r#"deny contains {{"message": "no", "path": {path}}}"#);
+        let report = check_secret(&format!("package plimsoll.object.sample\n\n{body}\n"));
+        let [finding] = report.findings.as_slice() else { panic!("{report:#?}") };
+        assert_eq!(finding.excerpt.as_ref().unwrap().text, shown);
+    }
+}
+
+#[test]
+fn an_object_counts_where_a_rule_judges_objects_and_is_no_fault_of_policies_for_others() {
+    let report = check_secret("package plimsoll.object.sample\n\ndeny contains \"no\" if false\n");
+    assert_eq!((report.documents, report.diagnostics.len()), (1, 0), "{report:#?}");
+    let report = check_secret("package plimsoll.workload.sample\n\ndeny contains \"no\"\n");
+    assert_eq!((report.documents, report.diagnostics.len()), (0, 0), "{report:#?}");
+    assert_eq!(report.findings, []);
+}

@@ -19,15 +19,15 @@ pub enum Kind {
     Compose,
     /// A Kubernetes object that gives rights: a role or a binding.
     Access,
-    /// A Kubernetes object that carries no pod and gives no rights. It has no normal form: only rules of dialects that see
-    /// manifests as they are written judge it.
+    /// A Kubernetes object that carries no pod and gives no rights: a Service, an Ingress, a ConfigMap, a custom
+    /// resource.
     Object,
 }
 
 impl Kind {
-    /// Every kind that has a normal form, in the order of declaration.
-    pub const ALL: [Self; 5] =
-        [Self::Dockerfile, Self::Workload, Self::Image, Self::Compose, Self::Access];
+    /// Every kind, in the order of declaration.
+    pub const ALL: [Self; 6] =
+        [Self::Dockerfile, Self::Workload, Self::Image, Self::Compose, Self::Access, Self::Object];
     /// The kinds of document that are Kubernetes objects.
     pub const OBJECTS: [Self; 3] = [Self::Workload, Self::Access, Self::Object];
 
@@ -53,7 +53,9 @@ impl fmt::Display for Kind {
 
 /// A name that is no kind of document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("unknown kind of document `{0}`: write dockerfile, workload, image, compose or access")]
+#[error(
+    "unknown kind of document `{0}`: write dockerfile, workload, image, compose, access or object"
+)]
 pub struct UnknownKind(String);
 
 impl FromStr for Kind {

@@ -144,7 +144,7 @@ pub struct Parse {
 #[command(next_help_heading = "Reading")]
 pub struct Reading {
     /// Read every source as this kind, whatever its name and content say: dockerfile, workload,
-    /// access, image or compose.
+    /// access, object, image or compose.
     #[arg(long, value_parser = kind)]
     pub kind: Option<Kind>,
 

@@ -34,7 +34,8 @@ struct NewRule {
     #[arg(value_parser = templates::rule_id)]
     id: String,
 
-    /// The kind of document it judges: dockerfile, workload, access, compose or image.
+    /// The kind of document it judges: dockerfile, workload, access, object, compose or
+    /// image.
     #[arg(long, default_value = "dockerfile", value_parser = crate::args::kind)]
     kind: Kind,
 
@@ -62,7 +63,7 @@ struct NewRepository {
 /// written; then none is.
 pub fn run(arguments: &New) -> Result<Verdict, String> {
     let (dir, files) = match &arguments.what {
-        What::Rule(rule) => (&rule.dir, rule_files(&rule.names()?)?),
+        What::Rule(rule) => (&rule.dir, rule_files(&rule.names()?)),
         What::PolicyRepo(repository) => (&repository.dir, repository_files()?),
     };
     files::write_all(dir, &files)?;
@@ -88,16 +89,16 @@ impl NewRule {
 }
 
 /// A rule, its tests, a sample that passes and one that it must find.
-fn rule_files(names: &Names) -> Result<Vec<NewFile>, String> {
-    let template = templates::of_rule(names.kind)?;
+fn rule_files(names: &Names) -> Vec<NewFile> {
+    let template = templates::of_rule(names.kind);
     let Names { kind, name, .. } = names;
     let sample = |verdict: &str| format!("samples/{verdict}/{name}/{}", template.sample_name);
-    Ok(vec![
+    vec![
         NewFile::new(format!("policies/{kind}/{name}.rego"), names.fill(template.rule)),
         NewFile::new(format!("policies/{kind}/{name}_test.rego"), names.fill(template.test)),
         NewFile::new(sample("pass"), template.pass.to_owned()),
         NewFile::new(sample("fail"), template.fail.to_owned()),
-    ])
+    ]
 }
 
 fn repository_files() -> Result<Vec<NewFile>, String> {
@@ -113,7 +114,7 @@ fn repository_files() -> Result<Vec<NewFile>, String> {
         NewFile::new("ci", templates::CI.to_owned()).executable(),
         NewFile::new(".github/workflows/policies.yml", templates::WORKFLOW.to_owned()),
     ];
-    files.extend(rule_files(&first)?);
+    files.extend(rule_files(&first));
     Ok(files)
 }
 

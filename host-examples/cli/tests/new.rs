@@ -8,7 +8,7 @@ use std::{
     process::{Command, Output},
 };
 
-const KINDS: [&str; 5] = ["dockerfile", "workload", "compose", "image", "access"];
+const KINDS: [&str; 6] = ["dockerfile", "workload", "compose", "image", "access", "object"];
 
 fn plimsoll(dir: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_plimsoll"))

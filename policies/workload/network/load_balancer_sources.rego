@@ -52,17 +52,11 @@
 #             ports: [{name: http, containerPort: 8080}]
 package plimsoll.workload.network.load_balancer_sources
 
+import data.plimsoll.lib.balancers
+
 deny contains {"message": message, "path": ["related", "services", i, "spec", "type"]} if {
 	some i, service in input.related.services
 	service.spec.type == "LoadBalancer"
-	count(object.get(service.spec, "loadBalancerSourceRanges", [])) == 0
-	not restricted_by_annotation(service)
+	not balancers.restricted(service.spec, service.annotations)
 	message := sprintf("Service `%s` has a load balancer that everybody may call", [service.name])
-}
-
-# Clouds have annotations for it, and most of them say `internal` or `source-ranges`.
-restricted_by_annotation(service) if {
-	some key, value in service.annotations
-	regex.match(`internal|source-ranges|scheme|networking\.gke\.io/load-balancer-type`, key)
-	not lower(value) in {"false", "internet-facing", "external"}
 }

@@ -85,6 +85,12 @@ pub fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Tells whether a value stands for one that is to be put in its place: `<password>`, `${PASSWORD}`,
+/// `REPLACE_ME`.
+pub(crate) fn is_placeholder(value: &str) -> bool {
+    values::is_placeholder(value)
+}
+
 /// A credential's place in a text.
 struct Hit {
     kind: &'static str,

@@ -70,6 +70,15 @@ fn has_reference(value: &str) -> bool {
     false
 }
 
+/// Whether the value asks to be replaced.
+pub(super) fn is_placeholder(value: &str) -> bool {
+    const STARTS: [&str; 6] = ["placeholder", "replace", "todo", "to-be-", "to_be_", "insert-"];
+    let value = unquote(value);
+    let starts =
+        |word: &&str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    is_blank(value) || has_reference(default_of_reference(value)) || STARTS.iter().any(starts)
+}
+
 fn is_path(value: &str) -> bool {
     let absolute = value
         .strip_prefix('/')

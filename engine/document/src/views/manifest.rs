@@ -81,7 +81,7 @@ impl Viewer<'_> {
         if group == "admission.k8s.io" && kind == "AdmissionReview" {
             self.review(node, api_version, kind);
         } else if let (Some(item), Some(items)) = (kind.strip_suffix("List"), node.get("items"))
-            && is_list_of_objects(items, group)
+            && workload::is_list_of_objects(items, group)
         {
             let named = Named { api_version: api_version.into(), kind: item };
             let named = Some(&named).filter(|named| !named.kind.is_empty());
@@ -171,12 +171,6 @@ fn kind_of(node: &Node, api_version: &str, kind: &str) -> Kind {
     } else {
         Kind::Object
     }
-}
-
-/// Whether the items of a list are objects. Of somebody else's kinds nobody here knows, but for those
-/// that say so.
-fn is_list_of_objects(items: &Node, group: &str) -> bool {
-    !group.contains('.') || items.items().iter().all(|item| item.get("apiVersion").is_some())
 }
 
 /// What a review says of its object.

@@ -38,5 +38,5 @@ pub use normal::{
     Resources, Role, Running, SharedSecret, Unit, Use, ValueSource, Volume, Workload,
 };
 pub(crate) use normalize::{Manifests, mentions_kubernetes, read};
-pub(crate) use objects::{Found, carries_pod};
-pub(crate) use relate::{namespace, relate};
+pub(crate) use objects::{Found, carries_pod, is_list_of_objects};
+pub(crate) use relate::{Links, namespace, relate};

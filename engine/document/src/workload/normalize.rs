@@ -1,21 +1,20 @@
-//! Reads a stream of manifests: the workloads in it, the objects that give rights, and the other objects
-//! that may concern workloads.
+//! Reads a stream of manifests: the workloads in it, the objects that give rights, and the other objects.
 
 use std::ops::Range;
 
 use super::{
     Draft,
-    objects::{self, Found},
+    objects::{self, Found, Other},
     relate::Thing,
     template,
 };
 use crate::{
-    Diagnostic, LineIndex, Normalized, Pointer, access,
+    Diagnostic, LineIndex, Normalized, Pointer, access, object,
     reporter::Reporter,
     yaml::{self, Dialect, Node, Value},
 };
 
-/// How many workloads a source may hold, and how many roles and bindings. Written out in earnest, fewer fit into the largest source; each
+/// How many workloads a source may hold, how many roles and bindings, and how many other objects. Written out in earnest, fewer fit into the largest source; each
 /// takes up memory with its body and its spans.
 const MAX_DOCUMENTS: usize = 20_000;
 
@@ -35,7 +34,9 @@ pub(crate) struct Manifests {
     pub(crate) drafts: Vec<Draft>,
     /// The objects that give rights, in the order of the source.
     pub(crate) access: Vec<access::Draft>,
-    /// The other objects that may concern workloads, of this source or of others.
+    /// All other objects, in the order of the source.
+    pub(crate) objects: Vec<object::Draft>,
+    /// The other objects that may concern workloads, of this source or of others, as these see them.
     pub(super) things: Vec<Thing>,
     /// What was wrong, in the order of the source.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -48,6 +49,9 @@ impl Manifests {
         for draft in &mut self.drafts {
             draft.workload.environment.clone_from(&self.environment);
         }
+        for draft in &mut self.objects {
+            draft.set_environment(environment);
+        }
         self
     }
 
@@ -55,16 +59,16 @@ impl Manifests {
     pub(crate) fn finish(self) -> Normalized {
         let workloads = self.drafts.into_iter().map(|draft| draft.finish(&self.file));
         let access = self.access.into_iter().map(|draft| draft.finish(&self.file));
-        let mut documents: Vec<_> = workloads.chain(access).collect();
+        let objects = self.objects.into_iter().map(|draft| draft.finish(&self.file));
+        let mut documents: Vec<_> = workloads.chain(access).chain(objects).collect();
         let root = Pointer::root();
         documents.sort_by_key(|document| document.spans.get(&root).map(|span| span.start.offset));
         Normalized { documents, diagnostics: self.diagnostics }
     }
 }
 
-/// Reads manifests. Objects that carry no pod make no workload, and documents that are no Kubernetes
-/// objects are passed over in silence; the latter are an error where `forced` says that the text is a
-/// workload.
+/// Reads manifests. Documents that are no Kubernetes objects are passed over in silence; they are an error
+/// where `forced` says that the text is a manifest.
 pub(crate) fn read(file: &str, text: &str, forced: bool) -> Manifests {
     let lines = LineIndex::new(text);
     let mut reader = Reader {
@@ -74,6 +78,7 @@ pub(crate) fn read(file: &str, text: &str, forced: bool) -> Manifests {
         reporter: Reporter::new(file, &lines),
         drafts: Vec::new(),
         access: Vec::new(),
+        objects: Vec::new(),
         things: Vec::new(),
         is_full: false,
         template: None,
@@ -97,6 +102,7 @@ pub(crate) fn read(file: &str, text: &str, forced: bool) -> Manifests {
         environment: None,
         drafts: reader.drafts,
         access: reader.access,
+        objects: reader.objects,
         things: reader.things,
         diagnostics: reader.reporter.finish(),
     }
@@ -109,6 +115,7 @@ struct Reader<'a> {
     reporter: Reporter<'a>,
     drafts: Vec<Draft>,
     access: Vec<access::Draft>,
+    objects: Vec<object::Draft>,
     things: Vec<Thing>,
     /// Whether there are more workloads than are read.
     is_full: bool,
@@ -150,19 +157,24 @@ impl Reader<'_> {
             }
             return;
         }
-        let is_template = !problems.is_empty()
-            || objects.found.iter().chain(&objects.access).any(is_filled_in_later);
+        let others = objects.others.iter().map(|other| &other.found);
+        let mut all = objects.found.iter().chain(&objects.access).chain(others);
+        let is_template = !problems.is_empty() || all.any(is_filled_in_later);
         if is_template && self.is_template(piece.clone()) {
             return;
         }
-        for other in &objects.others {
-            self.things.push(Thing::read(other, self.file, self.lines, &mut self.reporter));
-        }
-        if objects.found.is_empty() && objects.access.is_empty() {
-            return;
-        }
-        for problem in problems {
+        let is_judged = |other: &Other<'_>| object::is_object(other.found.node);
+        let has_documents = !objects.found.is_empty()
+            || !objects.access.is_empty()
+            || objects.others.iter().any(is_judged);
+        for problem in problems.into_iter().filter(|_| has_documents) {
             problem.report(self.lines, &mut self.reporter);
+        }
+        for other in &objects.others {
+            if self.is_full(self.objects.len(), "objects without a pod", &other.found) {
+                return;
+            }
+            self.other(other);
         }
         for found in &objects.access {
             if self.is_full(self.access.len(), "roles and bindings", found) {
@@ -177,6 +189,20 @@ impl Reader<'_> {
             if let Some(draft) = Draft::read(found, self.lines, &mut self.reporter) {
                 self.drafts.push(draft);
             }
+        }
+    }
+
+    fn other(&mut self, other: &Other<'_>) {
+        let Other { found, relation } = other;
+        let mut thing = None;
+        if let Some(relation) = *relation {
+            thing = Some(self.things.len());
+            let read = Thing::read(found, relation, self.file, self.lines, &mut self.reporter);
+            self.things.push(read);
+        }
+        if object::is_object(found.node) {
+            let draft = object::Draft::read(found, thing, self.lines, &mut self.reporter);
+            self.objects.push(draft);
         }
     }
 

@@ -1,5 +1,5 @@
 //! Finds the objects that carry a pod, in a document, a list of objects or an admission review, and the
-//! pod in each; and the objects that may concern one.
+//! pod in each; and the other objects.
 
 use std::borrow::Cow;
 
@@ -22,11 +22,12 @@ pub(crate) struct Found<'n> {
     pub(crate) request: Option<&'n Node>,
 }
 
-/// An object that may concern a workload.
+/// An object that carries no pod and gives no rights.
 pub(super) struct Other<'n> {
-    pub(super) node: &'n Node,
-    pub(super) api_version: Cow<'n, str>,
-    pub(super) relation: Relation,
+    /// The object. The path to a pod is empty.
+    pub(super) found: Found<'n>,
+    /// What it may be to a workload.
+    pub(super) relation: Option<Relation>,
 }
 
 /// What a document holds.
@@ -34,10 +35,10 @@ pub(super) struct Other<'n> {
 pub(super) struct Objects<'n> {
     /// The pods that objects carry, in the order of the source.
     pub(super) found: Vec<Found<'n>>,
-    /// The objects that may concern them.
-    pub(super) others: Vec<Other<'n>>,
     /// The objects that give rights. They carry no pod: the path to it is empty.
     pub(super) access: Vec<Found<'n>>,
+    /// All other objects.
+    pub(super) others: Vec<Other<'n>>,
     /// Whether there is any Kubernetes object at all.
     pub(super) any: bool,
 }
@@ -102,34 +103,31 @@ fn visit<'n>(
     let (Some(api_version), Some(kind)) = (api_version, kind) else { return };
     objects.any = true;
     let group = api_version.split_once('/').map_or("", |(group, _)| group).to_owned();
+    let found = |api_version: Cow<'n, str>, path: Vec<String>| Found {
+        node,
+        api_version,
+        kind,
+        path,
+        pod: None,
+        is_one_of_several: false,
+        request: context.request,
+    };
     if let Some(path) = pod_path(kind, &group) {
-        objects.found.push(Found {
-            node,
-            api_version,
-            kind,
-            path: path.iter().map(|&key| key.to_owned()).collect(),
-            pod: None,
-            is_one_of_several: false,
-            request: context.request,
-        });
+        let path = path.iter().map(|&key| key.to_owned()).collect();
+        objects.found.push(found(api_version, path));
     } else if access::gives_rights(kind, &group) {
-        objects.access.push(Found {
-            node,
-            api_version,
-            kind,
-            path: Vec::new(),
-            pod: None,
-            is_one_of_several: false,
-            request: context.request,
-        });
+        objects.access.push(found(api_version, Vec::new()));
     } else if group == "admission.k8s.io" && kind == "AdmissionReview" {
         if let Some(request) = node.get("request") {
             review(request, objects, reporter);
         }
     } else if let Some(relation) = Relation::of(kind, &group) {
-        objects.others.push(Other { node, api_version, relation });
-    } else if let (Some(item_kind), Some(items)) = (kind.strip_suffix("List"), node.get("items")) {
-        // Of somebody else's kinds nobody here knows that `items` are objects.
+        objects
+            .others
+            .push(Other { found: found(api_version, Vec::new()), relation: Some(relation) });
+    } else if let (Some(item_kind), Some(items)) = (kind.strip_suffix("List"), node.get("items"))
+        && is_list_of_objects(items, &group)
+    {
         if !group.contains('.') && !shape::is_list("items", items, reporter) {
             return;
         }
@@ -140,8 +138,17 @@ fn visit<'n>(
                 visit(item, &context, objects, reporter);
             }
         }
-    } else if custom::may_carry_pods(kind, &group) {
-        let (pods, is_whole) = custom::pods(node, context.request, &group);
+    } else {
+        let may_carry = custom::may_carry_pods(kind, &group);
+        let (pods, is_whole) = match may_carry {
+            true => custom::pods(node, context.request, &group),
+            false => (Vec::new(), true),
+        };
+        if pods.is_empty() && is_whole {
+            let found = found(api_version, Vec::new());
+            objects.others.push(Other { found, relation: None });
+            return;
+        }
         if !is_whole {
             reporter.error(
                 "workload/too-large",
@@ -163,6 +170,12 @@ fn visit<'n>(
             });
         }
     }
+}
+
+/// Whether the items of a list are objects. Of somebody else's kinds nobody here knows, but for those
+/// that say so.
+pub(crate) fn is_list_of_objects(items: &Node, group: &str) -> bool {
+    !group.contains('.') || items.items().iter().all(|item| item.get("apiVersion").is_some())
 }
 
 /// Visits the object that a cluster is asked to admit. What it replaces is only told beside it: it is in

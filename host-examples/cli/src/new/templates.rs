@@ -38,21 +38,14 @@ macro_rules! template {
 }
 
 /// The files of a rule for that kind of document.
-///
-/// # Errors
-/// Where rules of ours do not judge such documents.
-pub fn of_rule(kind: Kind) -> Result<Template, String> {
+pub fn of_rule(kind: Kind) -> Template {
     match kind {
-        Kind::Dockerfile => Ok(template!("dockerfile", "Dockerfile")),
-        Kind::Workload => Ok(template!("workload", "pod.yaml")),
-        Kind::Compose => Ok(template!("compose", "compose.yaml")),
-        Kind::Image => Ok(template!("image", "image.json")),
-        Kind::Access => Ok(template!("access", "role.yaml")),
-        Kind::Object => {
-            Err("only policies of other tools judge objects that carry no pod and give no \
-                             rights: choose dockerfile, workload, access, compose or image"
-                .to_owned())
-        }
+        Kind::Dockerfile => template!("dockerfile", "Dockerfile"),
+        Kind::Workload => template!("workload", "pod.yaml"),
+        Kind::Compose => template!("compose", "compose.yaml"),
+        Kind::Image => template!("image", "image.json"),
+        Kind::Access => template!("access", "role.yaml"),
+        Kind::Object => template!("object", "service.yaml"),
     }
 }
 

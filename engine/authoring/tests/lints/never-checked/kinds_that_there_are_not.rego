@@ -22,4 +22,4 @@ deny contains {"message": "c"} if input.x
 # b.rego:1:1 never-checked: no check asks for `warn` here: the package is not `plimsoll.<kind>.<name>`
 #   add a name to the package, such as `plimsoll.workload.owner`
 # c.rego:1:1 never-checked: no check asks for `deny` here: `cluster` is no kind of document
-#   the kinds are dockerfile, workload, image, compose, access
+#   the kinds are dockerfile, workload, image, compose, access, object

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Relation, Thing,
     elsewhere::{Applications, Secrets},
+    links::{self, Links},
     namespace,
     references::{self, Uses},
     selector::{Census, Index},
@@ -20,8 +21,9 @@ const MAX_COPIES: usize = 64 << 20;
 /// How many selectors may be compared with a pod in all.
 const MAX_COMPARISONS: usize = 20_000_000;
 
-/// Relates the workloads of all sources to the other objects of all sources.
-pub(crate) fn relate(manifests: &mut [&mut Manifests]) {
+/// Relates the workloads of all sources to the other objects of all sources. Gives back which objects select
+/// which workloads.
+pub(crate) fn relate(manifests: &mut [&mut Manifests]) -> Links {
     let things: Vec<(usize, Thing)> = manifests
         .iter_mut()
         .enumerate()
@@ -32,8 +34,11 @@ pub(crate) fn relate(manifests: &mut [&mut Manifests]) {
     let mut drafts: Vec<Vec<Draft>> =
         manifests.iter_mut().map(|it| std::mem::take(&mut it.drafts)).collect();
     let mut budget = Budget { copies: MAX_COPIES, comparisons: MAX_COMPARISONS };
+    let mut links;
     let found: Vec<Vec<Vec<usize>>> = {
-        let known = Known::new(&things, &drafts);
+        let census = links::census(drafts.iter().flatten().map(|draft| &draft.workload));
+        links = Links::new(&things, drafts.len(), &census);
+        let known = Known::new(&things, &census);
         let select = |draft: &Draft, budget: &mut Budget| known.select(&draft.workload, budget);
         let of_source = |drafts: &Vec<Draft>, budget: &mut Budget| {
             drafts.iter().map(|draft| select(draft, budget)).collect()
@@ -53,13 +58,15 @@ pub(crate) fn relate(manifests: &mut [&mut Manifests]) {
         Some((environment, thing))
     }));
     for (source, (drafts, found)) in drafts.iter_mut().zip(found).enumerate() {
-        for (draft, selected) in drafts.iter_mut().zip(found) {
+        for (number, (draft, selected)) in drafts.iter_mut().zip(found).enumerate() {
+            links.note(source, number, &selected);
             let mut attach = Attach {
                 things: &things,
                 named: &named,
                 secrets: &secrets,
                 source,
                 draft,
+                links: &mut links,
                 budget: &mut budget,
             };
             attach.elsewhere(&applications);
@@ -67,14 +74,16 @@ pub(crate) fn relate(manifests: &mut [&mut Manifests]) {
             attach.named();
         }
     }
+    links.is_whole = !budget.is_spent();
     for (manifests, drafts) in manifests.iter_mut().zip(drafts) {
-        if budget.is_spent() && !drafts.is_empty() {
+        if budget.is_spent() && !(drafts.is_empty() && manifests.objects.is_empty()) {
             let message = "so many objects concern each other that not all of it is told";
             let error = Diagnostic::error("workload/too-many-relations", &manifests.file, message);
             manifests.diagnostics.push(error.help("check fewer manifests at a time"));
         }
         manifests.drafts = drafts;
     }
+    links
 }
 
 /// What is left to spend. What does not fit is left out, and said.
@@ -103,15 +112,11 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(things: &'a [(usize, Thing)], drafts: &'a [Vec<Draft>]) -> Self {
-        let mut census = Census::default();
-        for Draft { workload, .. } in drafts.iter().flatten() {
-            census.count(namespace(workload.object.namespace.as_deref()), &workload.pod.labels);
-        }
+    fn new(things: &'a [(usize, Thing)], census: &Census<'a>) -> Self {
         let mut known = Self { things, index: Index::default(), by_target: BTreeMap::new() };
         for (i, (_, thing)) in things.iter().enumerate() {
             let namespace = namespace(thing.object.namespace.as_deref());
-            known.index.add(namespace, &thing.selector, i, &census);
+            known.index.add(namespace, &thing.selector, i, census);
             if let Some((kind, name)) = &thing.target {
                 known.by_target.entry((namespace, kind, name)).or_default().push(i);
             }
@@ -172,6 +177,7 @@ struct Attach<'a, 'd> {
     /// The number of the source that the workload stands in.
     source: usize,
     draft: &'d mut Draft,
+    links: &'d mut Links,
     budget: &'d mut Budget,
 }
 
@@ -217,6 +223,7 @@ impl<'a> Attach<'a, '_> {
         let account = self.draft.workload.service_account.name.clone();
         if let Some(i) = self.named.get(Relation::ServiceAccount, &namespace, &account, self.source)
         {
+            self.links.note_use(i);
             self.draft.workload.related.service_account = self.whole(i, "service_account");
             self.token(i);
         }
@@ -258,6 +265,7 @@ impl<'a> Attach<'a, '_> {
     fn references(&mut self, uses: Uses, namespace: &str) {
         for ((relation, name), uses) in uses {
             let found = self.named.get(relation, namespace, &name, self.source);
+            found.into_iter().for_each(|i| self.links.note_use(i));
             let thing = found.and_then(|i| self.things.get(i)).map(|(_, thing)| thing);
             if !self.budget.take(thing.map_or(0, |thing| thing.cost)) {
                 return;
@@ -313,6 +321,7 @@ impl<'a> Attach<'a, '_> {
                 .named
                 .get(Relation::PersistentVolumeClaim, namespace, name, self.source)
                 .filter(|_| !made);
+            found.into_iter().for_each(|i| self.links.note_use(i));
             let thing = found.and_then(|i| self.things.get(i)).map(|(_, thing)| thing);
             if !self.budget.take(thing.map_or(0, |thing| thing.cost)) {
                 break;

@@ -59,6 +59,10 @@ impl Selector {
         if all.is_empty() { Self::Everything } else { Self::All(all) }
     }
 
+    pub(super) fn may_select(&self) -> bool {
+        *self != Self::Nothing
+    }
+
     pub(super) fn is_everything(&self) -> bool {
         *self == Self::Everything
     }
@@ -125,6 +129,23 @@ impl<'a> Census<'a> {
             }
         }
     }
+
+    /// How many pods have one of the values.
+    fn of(&self, namespace: &str, key: &str, values: &[String]) -> usize {
+        values.iter().filter_map(|value| self.0.get(&(namespace, key, value.as_str()))).sum()
+    }
+
+    /// The first labels that a selector asks for and that no pod has, as `key=value`.
+    pub(super) fn missing(&self, namespace: &str, selector: &Selector, most: usize) -> Vec<String> {
+        let Selector::All(requirements) = selector else { return Vec::new() };
+        let missing = requirements.iter().filter_map(|requirement| match requirement {
+            Requirement::In(key, values) if self.of(namespace, key, values) == 0 => {
+                Some(format!("{key}={}", values.join("|")))
+            }
+            _ => None,
+        });
+        missing.take(most).collect()
+    }
 }
 
 /// The selectors of all objects, by a label that the selected pods must have.
@@ -152,14 +173,12 @@ impl<'a> Index<'a> {
             }
             Selector::All(requirements) => requirements,
         };
-        let count = |key: &'a String, values: &'a [String]| -> usize {
-            let pair = |value: &'a String| (namespace, key.as_str(), value.as_str());
-            values.iter().filter_map(|value| census.0.get(&pair(value))).sum()
-        };
         let rarest = requirements
             .iter()
             .filter_map(|requirement| match requirement {
-                Requirement::In(key, values) => Some((count(key, values), key, values)),
+                Requirement::In(key, values) => {
+                    Some((census.of(namespace, key, values), key, values))
+                }
                 _ => None,
             })
             .min_by_key(|(count, ..)| *count);

@@ -12,7 +12,7 @@ use crate::{
     LineIndex, Pointer, SpanTable,
     placer::Placer,
     reporter::Reporter,
-    workload::{RelatedObject, mask, objects::Other, shape},
+    workload::{RelatedObject, mask, objects::Found, shape},
     yaml::{Node, Value},
 };
 
@@ -76,12 +76,13 @@ pub(in crate::workload) struct Thing {
 impl Thing {
     /// Reads an object. Only what selection hangs on is checked: nobody judges the object itself.
     pub(in crate::workload) fn read(
-        other: &Other<'_>,
+        found: &Found<'_>,
+        relation: Relation,
         file: &str,
         lines: &LineIndex<'_>,
         reporter: &mut Reporter<'_>,
     ) -> Self {
-        let Other { node, relation, .. } = *other;
+        let node = found.node;
         let mut placer = Placer::new(lines);
         let mut thing = Self {
             relation,
@@ -112,7 +113,7 @@ impl Thing {
                 let written = node.at_path(&["spec", "selector"]);
                 thing.selector = Selector::read(written, Selector::Nothing, reporter);
                 // Before policy/v1 an empty selector selected nothing.
-                if other.api_version != "policy/v1" && thing.selector.is_everything() {
+                if found.api_version != "policy/v1" && thing.selector.is_everything() {
                     thing.selector = Selector::Nothing;
                 }
             }
