@@ -49,6 +49,8 @@ fn layers() -> [Vec<u8>; 4] {
     server.extend_from_slice(b"\x08go1.22.1");
     let app = Tar::new()
         .file("etc/passwd", "app:x:1000:1000::/app:/sbin/nologin\n")
+        .file("etc/shadow", "app:$6$salt$Zm9yIHRlc3Rz:19000::::::\n")
+        .file("etc/group", "app:x:1000:www\n")
         .mode("app/server", 0o755, server)
         .file("root/.wh..netrc", "");
     [system.bytes(), python.bytes(), packages.bytes(), app.bytes()]

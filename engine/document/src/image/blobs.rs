@@ -45,7 +45,8 @@ impl Shared {
     /// Pays for the layers of an image; the error is what there is too much of.
     pub(super) fn pay(&mut self, layers: &[LayerPart<'_>]) -> Result<(), String> {
         for layer in layers.iter().filter_map(|layer| layer.read) {
-            let left = self.entries.checked_sub(layer.entries);
+            let entries = layer.entries + layer.sizes.folders().len() as u64;
+            let left = self.entries.checked_sub(entries);
             let facts = self.facts.checked_sub(layer.weight);
             match (left, facts) {
                 (Some(entries), Some(facts)) => *self = Self { entries, facts, ..*self },

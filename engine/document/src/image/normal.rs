@@ -177,6 +177,13 @@ pub struct Layer {
     /// unpacks them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trailing_bytes: Option<u64>,
+    /// How many bytes of its files a later layer deletes or replaces, where all layers were read. They are in the
+    /// image, and nobody sees them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed_bytes: Option<u64>,
+    /// How many bytes of files, of layers below or of its own, it deletes or replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removes_bytes: Option<u64>,
 }
 
 impl Layer {
@@ -192,6 +199,8 @@ impl Layer {
             entries: None,
             absolute_names: None,
             trailing_bytes: None,
+            removed_bytes: None,
+            removes_bytes: None,
         }
     }
 }

@@ -7,11 +7,12 @@ use super::{
     content::ContentScan,
     mark::{Deed, Mark},
     places::{Interest, interest},
+    sizes::Sizes,
     tar::{self, CleanPath, Entry, EntryKind},
 };
 use crate::image::{
-    FileFact, FileKind, LanguageKind, OperatingSystem, Package, User,
-    facts::{self, Group, VersionFile},
+    FileFact, FileKind, Group, LanguageKind, OperatingSystem, Package, User,
+    facts::{self, Shadow, VersionFile},
 };
 
 /// How much of a file that says a version is read, in bytes.
@@ -36,6 +37,8 @@ pub(in crate::image) struct Layer {
     pub(in crate::image) trailing: u64,
     /// What it does to the layers below: one mark an entry.
     pub(in crate::image) marks: Vec<Mark>,
+    /// How large its files are.
+    pub(in crate::image) sizes: Sizes,
     pub(in crate::image) found: Vec<Found>,
     /// Links at the root to another folder, such as `bin` to `usr/bin`.
     pub(in crate::image) aliases: Vec<(Vec<u8>, Vec<u8>)>,
@@ -60,6 +63,7 @@ pub(in crate::image) enum What {
         packages: Option<Vec<Package>>,
     },
     Users(Vec<User>),
+    Shadow(Vec<Shadow>),
     Groups(Vec<Group>),
     Shell(String),
     PackageManager(String),
@@ -88,6 +92,8 @@ struct Current {
     interest: Option<Interest>,
     fact: FileFact,
     is_file: bool,
+    /// The bytes of it that came.
+    bytes: u64,
 }
 
 impl LayerReader {
@@ -132,7 +138,13 @@ fn weight(path: &[u8], what: &What) -> u64 {
         What::Users(users) => {
             users.iter().map(|it| of(it.name.len() + it.home.len() + it.shell.len())).sum()
         }
-        What::Groups(groups) => groups.iter().map(|it| of(it.name.len())).sum(),
+        What::Shadow(entries) => entries.iter().map(|it| of(it.name.len())).sum(),
+        What::Groups(groups) => groups
+            .iter()
+            .map(|it| {
+                of(it.name.len()) + it.members.iter().map(|member| of(member.len())).sum::<u64>()
+            })
+            .sum(),
         What::File(fact) => of(text(&fact.link) + text(&fact.written)),
         What::Os(_) | What::Shell(_) | What::PackageManager(_) | What::Language { .. } => 0,
     };
@@ -167,7 +179,8 @@ impl tar::Visitor for Visit<'_> {
     }
 
     fn data(&mut self, piece: &[u8]) -> Result<(), Trouble> {
-        let Some(current) = &self.reader.current else { return Ok(()) };
+        let Some(current) = &mut self.reader.current else { return Ok(()) };
+        current.bytes += piece.len() as u64;
         let collected = &mut self.reader.collected;
         match current.interest {
             Some(Interest::Version { .. }) => {
@@ -192,6 +205,9 @@ impl tar::Visitor for Visit<'_> {
     fn end(&mut self) -> Result<(), Trouble> {
         let Some(mut current) = self.reader.current.take() else { return Ok(()) };
         if current.is_file {
+            let Layer { sizes, marks, .. } = &mut self.reader.layer;
+            let mark = marks.len().saturating_sub(1);
+            sizes.note(&current.path, mark, current.bytes, &mut self.budget.folders);
             let seen = self.reader.content.finish();
             current.fact.secrets = seen.secrets;
             if let Some((name, version)) = seen.built_with {
@@ -312,7 +328,7 @@ impl Visit<'_> {
         };
         self.reader.collected.clear();
         self.reader.content.start(interest == Some(Interest::Credentials));
-        self.reader.current = Some(Current { path: clean.path, interest, fact, is_file });
+        self.reader.current = Some(Current { path: clean.path, interest, fact, is_file, bytes: 0 });
         Ok(())
     }
 
@@ -331,6 +347,7 @@ impl Visit<'_> {
             Interest::Apk => Some(packages("apk", facts::apk)),
             Interest::Rpm => Some(What::Packages { manager: "rpm", packages: None }),
             Interest::Passwd => read(What::Users(facts::users(&text))),
+            Interest::Shadow => read(What::Shadow(facts::shadow(&text))),
             Interest::Group => read(What::Groups(facts::groups(&text))),
             Interest::Shell(name) => Some(What::Shell(name)),
             Interest::PackageManager(name) => Some(What::PackageManager(name)),

@@ -11,6 +11,7 @@ pub(super) enum Interest {
     Apk,
     Rpm,
     Passwd,
+    Shadow,
     Group,
     Shell(String),
     PackageManager(String),
@@ -34,7 +35,10 @@ pub(super) enum Interest {
 impl Interest {
     /// Whether the file must be read as a whole.
     pub(super) fn is_read(&self) -> bool {
-        matches!(self, Self::OsRelease | Self::Dpkg | Self::Apk | Self::Passwd | Self::Group)
+        matches!(
+            self,
+            Self::OsRelease | Self::Dpkg | Self::Apk | Self::Passwd | Self::Shadow | Self::Group
+        )
     }
 }
 
@@ -108,6 +112,7 @@ fn fixed(path: &str, folder: &str, name: &str) -> Option<Interest> {
         "var/lib/dpkg/status" => Interest::Dpkg,
         "lib/apk/db/installed" | "usr/lib/apk/db/installed" => Interest::Apk,
         "etc/passwd" => Interest::Passwd,
+        "etc/shadow" => Interest::Shadow,
         "etc/group" => Interest::Group,
         _ if folder == "var/lib/dpkg/status.d" && !name.ends_with(".md5sums") => Interest::Dpkg,
         _ if matches!(folder, "var/lib/rpm" | "usr/lib/sysimage/rpm")
