@@ -131,9 +131,10 @@ fn apply(
     map_history(&mut image.history, &mut image.layers);
     let read: Vec<&scan::Layer> = layers.iter().filter_map(|part| part.read).collect();
     if is_whole {
-        let mut contents = inside::contents(image, &read);
+        let (mut contents, sbom) = inside::contents(image, &read);
         contents.waste = waste::find(&read, &mut image.layers);
         image.contents = Some(contents);
+        image.sbom = sbom;
     }
 }
 
@@ -180,6 +181,15 @@ fn place(image: &Image, steps: &[Place], placer: &mut Placer<'_>) {
     for (index, user) in contents.users.iter().enumerate() {
         if let Some(at) = user.password.as_ref().and_then(|password| step(password.layer)) {
             placer.place(&root.child("users").child(index).child("password"), at);
+        }
+    }
+    if let Some(sbom) = &image.sbom {
+        let layer = |document: usize| sbom.documents.get(document)?.layer;
+        let list = Pointer::from_iter(["sbom", "packages"]);
+        for (index, package) in sbom.packages.iter().enumerate() {
+            if let Some(at) = layer(package.document).and_then(step) {
+                placer.place(&list.child(index), at);
+            }
         }
     }
     if let Some(at) = contents.os.as_ref().and_then(|os| step(os.layer)) {

@@ -117,6 +117,26 @@ pub(super) fn read(
     attached
 }
 
+/// The descriptors of the lists of materials that a manifest attaches.
+pub(super) fn bills(manifest: &Node, reporter: &mut Reporter<'_>) -> Vec<Descriptor> {
+    let is_bill = |layer: &&Node| {
+        let annotations = layer.get("annotations");
+        let annotation =
+            |name: &str| annotations.and_then(|node| node.get(name)).and_then(Node::text);
+        let types = [
+            annotation("in-toto.io/predicate-type"),
+            annotation("predicateType"),
+            layer.get("mediaType").and_then(Node::text),
+        ];
+        types.into_iter().flatten().any(|text| {
+            let text = text.to_ascii_lowercase();
+            text.contains("spdx") || text.contains("cyclonedx")
+        })
+    };
+    let layers = list(manifest, "layers", reporter);
+    layers.iter().filter(is_bill).filter_map(|node| Descriptor::read(node, reporter)).collect()
+}
+
 /// What a descriptor alone says, where its manifest was not given.
 pub(super) fn unread(descriptor: &Descriptor) -> Attachment {
     attachment(std::slice::from_ref(&descriptor.artifact_type), None, descriptor)

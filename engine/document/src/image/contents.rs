@@ -112,6 +112,12 @@ pub struct Package {
     /// The package that it was built from, where that is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// What it may be used under, where the database says so; dpkg's does not. An SPDX expression, or an older list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// The names of the licences in that, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licences: Vec<String>,
     /// `dpkg` or `apk`.
     pub manager: String,
     /// The layer whose database it is in: the last that changed any package.

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use super::{
     Contents, FileFact, Group, Image, Language, LanguageKind, OperatingSystem, Package,
-    PackageDatabase, Password, Program, User, facts, overlay, scan, scan::What,
+    PackageDatabase, Password, Program, Sbom, SbomDocument, User, facts, overlay, scan, scan::What,
 };
 
-/// What is inside the layers, applied one over the other.
-pub(super) fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
+/// What is inside the layers, applied one over the other, and what lists of materials among the files say, where there
+/// are any.
+pub(super) fn contents(image: &Image, layers: &[&scan::Layer]) -> (Contents, Option<Sbom>) {
     let removals = overlay::removals(layers);
     let mut contents = Contents::default();
     let mut shadow = Vec::new();
+    let mut sbom = Sbom::default();
     for (index, (layer, removals)) in layers.iter().zip(&removals).enumerate() {
         for (found, removed_by) in layer.found.iter().zip(removals) {
             let path = format!("/{}", String::from_utf8_lossy(&found.path));
@@ -21,7 +23,16 @@ pub(super) fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
                     removed_by: *removed_by,
                     ..(**fact).clone()
                 });
-            } else if removed_by.is_none() {
+            } else if removed_by.is_some() {
+                // A later layer has taken it away.
+            } else if let What::Sbom(bill) = &found.what {
+                let of = SbomDocument {
+                    path: Some(path),
+                    layer: Some(index),
+                    ..SbomDocument::default()
+                };
+                sbom.add(bill.clone(), of);
+            } else {
                 fill(&mut contents, &mut shadow, &found.what, path, index);
             }
         }
@@ -38,7 +49,7 @@ pub(super) fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
     contents.shells.sort_by(|a, b| a.path.cmp(&b.path));
     contents.package_managers.sort_by(|a, b| a.path.cmp(&b.path));
     contents.package_databases.sort_by(|a, b| a.path.cmp(&b.path));
-    contents
+    (contents, Some(sbom).filter(|sbom| !sbom.documents.is_empty()))
 }
 
 /// Windows keeps permissions elsewhere: the bits in its layers say nothing, and files that mattered for
@@ -59,7 +70,7 @@ fn fill(
     layer: usize,
 ) {
     match what {
-        What::File(_) => {}
+        What::File(_) | What::Sbom(_) => {}
         What::Os(os) => {
             // The file below /etc is the one to go by; the other is what it usually leads to.
             if contents.os.is_none() || path.starts_with("/etc/") {

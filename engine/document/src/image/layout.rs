@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Attachment, Image,
+    Attachment, Image, SbomDocument,
     assemble::{self, ImageParts},
     attachments,
     blobs::{Shared, Wanted},
@@ -16,6 +16,7 @@ use super::{
     normalize::document,
     platform::Chosen,
     saved,
+    sbom::{self, Bill},
     scan::{ScanLimits, Store, Stuff},
 };
 use crate::{
@@ -63,6 +64,8 @@ pub(super) struct Walk<'a> {
     images: Vec<Assembled>,
     /// What is attached to the digest in front of it.
     attached: Vec<(String, Attachment)>,
+    /// The lists of materials that are, and their digests.
+    bills: Vec<(String, String, Result<Bill, String>)>,
     pub(super) wanted: Vec<Wanted>,
     /// The digests of what is wanted.
     pub(super) missing: BTreeSet<String>,
@@ -107,6 +110,7 @@ impl<'a> Walk<'a> {
             diagnostics: Vec::new(),
             images: Vec::new(),
             attached: Vec::new(),
+            bills: Vec::new(),
             wanted: Vec::new(),
             missing: BTreeSet::new(),
             shared: Shared::new(limits),
@@ -161,6 +165,13 @@ impl<'a> Walk<'a> {
                 attachments.sort();
                 attachments.dedup();
                 found.image.attachments = Some(attachments);
+                for (subject, digest, bill) in &self.bills {
+                    if found.digests.contains(subject) {
+                        let digest = Some(digest.clone());
+                        let of = SbomDocument { digest, ..SbomDocument::default() };
+                        found.image.sbom.get_or_insert_default().add(bill.clone(), of);
+                    }
+                }
             }
             if found.image.reference.is_none() {
                 found.image.reference = names.reference(&found.file, self.name);
@@ -286,9 +297,34 @@ impl<'a> Walk<'a> {
             .and_then(Node::text)
             .map(str::to_owned);
         if let Some(subject) = by_manifest.or_else(|| attachments::subject(descriptor)) {
+            for bill in attachments::bills(root, reporter) {
+                let read = self.bill(&bill, reporter);
+                self.bills.extend(read.map(|read| (subject.clone(), bill.digest, read)));
+            }
             let attached = attachments::read(root, descriptor, reporter);
             self.attached.extend(attached.into_iter().map(|it| (subject.clone(), it)));
         }
+    }
+
+    /// Reads an attached list of materials; `None` where it was not given, which a host need not do.
+    fn bill(
+        &mut self,
+        descriptor: &Descriptor,
+        reporter: &mut Reporter<'_>,
+    ) -> Option<Result<Bill, String>> {
+        let stored = descriptor.path().and_then(|path| self.store.get(&path));
+        let Some(stored) = stored else {
+            self.want(descriptor);
+            return None;
+        };
+        if !self.is_whole(descriptor, stored, reporter) {
+            return None;
+        }
+        Some(match &stored.stuff {
+            Stuff::Json(text) => sbom::read(text),
+            Stuff::Broken(trouble) => Err(trouble.to_string()),
+            Stuff::NotUtf8 | Stuff::Layer(_) | Stuff::Other => Err("it is no JSON".to_owned()),
+        })
     }
 
     /// Reads the image of a manifest.

@@ -11,6 +11,7 @@
 //! - `config` reads what an image runs as, and its history, with credentials masked;
 //! - `assemble` puts config and layers together, `overlay` applies layers one over the other, `inside` tells what
 //!   is there then, and `waste` what is not;
+//! - `sbom` reads lists of materials, be they attached or among the files;
 //! - `facts` reads the files of a layer that say something about the image;
 //! - `inspect` reads Docker's own form;
 //! - `layer_place` tells of a finding which layer, step and file it is about;
@@ -33,6 +34,7 @@ mod normalize;
 mod overlay;
 mod platform;
 mod saved;
+mod sbom;
 mod scan;
 mod waste;
 
@@ -45,6 +47,7 @@ pub use contents::{
 };
 pub use normal::{Config, EnvVar, Healthcheck, HistoryEntry, Image, Layer, Platform, Port};
 pub(crate) use normalize::{looks_like, normalize, normalize_files};
+pub use sbom::{Sbom, SbomDocument, SbomPackage};
 pub use scan::{
     ArchiveEntry, ArchiveError, ArchiveKind, ArchiveLimits, Scan, ScanLimits, read_archive,
 };

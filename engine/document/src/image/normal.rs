@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
-use super::{Attachment, Contents};
+use super::{Attachment, Contents, Sbom};
 use crate::{ImageReference, Kind, secret::Secret};
 
 /// An image for one platform.
@@ -38,6 +38,9 @@ pub struct Image {
     /// What is attached to it. Absent where its source could not hold anything of the sort.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<Attachment>>,
+    /// What lists of materials say, attached to it or among its files. Absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sbom: Option<Sbom>,
 }
 
 /// What an image runs on.

@@ -13,10 +13,14 @@ use super::{
 use crate::image::{
     FileFact, FileKind, Group, LanguageKind, OperatingSystem, Package, User,
     facts::{self, Shadow, VersionFile},
+    sbom::{self, Bill},
 };
 
 /// How much of a file that says a version is read, in bytes.
 const VERSION_FILE: usize = 64 << 10;
+
+/// How long a list of materials may be, in bytes. A longer one is told, and not read.
+const SBOM: usize = 16 << 20;
 
 /// How many links at the root are kept: more than any distribution has.
 const MAX_ALIASES: usize = 64;
@@ -57,6 +61,7 @@ pub(in crate::image) struct Found {
 pub(in crate::image) enum What {
     File(Box<FileFact>),
     Os(OperatingSystem),
+    Sbom(Result<Bill, String>),
     /// A database, and its packages where it was read.
     Packages {
         manager: &'static str,
@@ -132,13 +137,24 @@ fn weight(path: &[u8], what: &What) -> u64 {
             .iter()
             .flatten()
             .map(|it| {
-                of(it.name.len() + it.version.len() + text(&it.architecture) + text(&it.source))
+                of(it.name.len()
+                    + it.version.len()
+                    + text(&it.architecture)
+                    + text(&it.source)
+                    + text(&it.licence) * 2)
             })
             .sum(),
         What::Users(users) => {
             users.iter().map(|it| of(it.name.len() + it.home.len() + it.shell.len())).sum()
         }
         What::Shadow(entries) => entries.iter().map(|it| of(it.name.len())).sum(),
+        What::Sbom(bill) => bill
+            .iter()
+            .flat_map(|bill| &bill.packages)
+            .map(|it| {
+                of(it.name.len() + text(&it.version) + text(&it.purl) + text(&it.licence) * 2)
+            })
+            .sum(),
         What::Groups(groups) => groups
             .iter()
             .map(|it| {
@@ -183,8 +199,11 @@ impl tar::Visitor for Visit<'_> {
         current.bytes += piece.len() as u64;
         let collected = &mut self.reader.collected;
         match current.interest {
-            Some(Interest::Version { .. }) => {
-                let room = VERSION_FILE.saturating_sub(collected.len()).min(piece.len());
+            // Of a list one byte more tells that it is too long.
+            Some(Interest::Version { .. } | Interest::Sbom) => {
+                let most =
+                    if current.interest == Some(Interest::Sbom) { SBOM + 1 } else { VERSION_FILE };
+                let room = most.saturating_sub(collected.len()).min(piece.len());
                 collected.extend_from_slice(piece.get(..room).unwrap_or_default());
             }
             Some(ref interest) if interest.is_read() => {
@@ -364,6 +383,16 @@ impl Visit<'_> {
                 root: Some(root),
             }),
             Interest::Credentials => None,
+            Interest::Sbom if self.reader.collected.len() > SBOM => {
+                read(What::Sbom(Err(format!("it is larger than {} MiB", SBOM >> 20))))
+            }
+            // Of SPDX there is a form that is no JSON.
+            Interest::Sbom
+                if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') =>
+            {
+                read(What::Sbom(Err("it is no JSON".to_owned())))
+            }
+            Interest::Sbom => read(What::Sbom(sbom::read(&text))),
         }
     }
 }
