@@ -264,6 +264,9 @@ pub struct Flag {
     /// Its value, with variables replaced where builds do so and the value is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// Its value as it is written, where variables in it were replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
 }
 
 /// A name and its value.
