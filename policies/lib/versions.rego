@@ -49,8 +49,4 @@ holds(have, bound) if {
 # Of `2.17` and `2.17.0` neither comes before the other.
 before(a, b) if padded(a, count(b)) < padded(b, count(a))
 
-padded(list, length) := array.concat(list, [0 | some i in places(length); i >= count(list)])
-
-places(length) := numbers.range(0, length - 1) if length > 0
-
-places(0) := []
+padded(list, length) := array.concat(list, [0 | some i in numbers.range(1, length); i > count(list)])
