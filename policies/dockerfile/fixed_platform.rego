@@ -29,8 +29,7 @@ deny contains {"message": message, "path": ["stages", i, "from", "flags", k]} if
 	some i in dockerfile.shipped
 	some k, flag in input.stages[i].from.flags
 	flag.name == "platform"
-	not contains(flag.value, "$")
-	not flag.value in {pair.value | some pair in input.global_args}
+	not contains(written(flag), "$")
 	not dockerfile.windows(i)
 	message := sprintf("the image is for `%s` wherever it is built", [flag.value])
 }
@@ -39,6 +38,9 @@ deny contains {"message": message, "path": ["stages", i, "from", "flags", k]} if
 	some i in dockerfile.shipped
 	some k, flag in input.stages[i].from.flags
 	flag.name == "platform"
-	contains(flag.value, "BUILDPLATFORM")
+	regex.match(`\$(BUILDPLATFORM\b|\{BUILDPLATFORM\b)`, written(flag))
 	message := "the image is for the machine that builds it, whatever platform is asked for"
 }
+
+# What stands in the file, whatever value a build or a default gives it.
+written(flag) := object.get(flag, "written", flag.value)

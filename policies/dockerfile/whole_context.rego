@@ -2,7 +2,8 @@
 # title: What ships is copied by name
 # description: >-
 #   Copying the whole context takes in whatever lies there on the day of the build: .git, .env, test data,
-#   editor backups. A .dockerignore keeps out only what somebody thought of.
+#   editor backups. A .dockerignore keeps out only what somebody thought of, unless it leaves out everything but what it
+#   names.
 # scope: package
 # custom:
 #   id: PLM-D025
@@ -25,13 +26,11 @@
 #       COPY src/ src/
 package plimsoll.dockerfile.whole_context
 
-import data.plimsoll.lib.dockerfile
+import data.plimsoll.lib.context
 
-deny contains {"message": message, "path": array.concat(path, ["sources", i])} if {
-	some path, instruction in dockerfile.instructions
-	dockerfile.ships(path)
-	not instruction.from
-	some i, source in instruction.sources
-	source in {".", "./", "/", "./.", "*"}
+deny contains {"message": message, "path": path} if {
+	some path, instruction in context.whole
+	not context.is_named
+	source := instruction.sources[path[count(path) - 1]]
 	message := sprintf("`%s %s` takes in everything that lies in the context", [instruction.name, source])
 }

@@ -20,3 +20,11 @@ test_an_earlier_stage_may_take_it_in if {
 		{"image": "debian:13", "instructions": [object.union(fixture.copy("COPY", ["."], "/"), {"from": {"kind": "stage", "stage": 0}})]},
 	])
 }
+
+test_a_context_of_named_things_may_be_taken_in_whole if {
+	file := fixture.file("debian:13", [fixture.copy("COPY", ["."], "/app")])
+	named := {"ignore": {"file": ".dockerignore", "patterns": ["*", "!src"], "lets_in": []}}
+	count(whole_context.deny) == 0 with input as object.union(file, named)
+	some_left_out := {"ignore": {"file": ".dockerignore", "patterns": [".git"], "lets_in": []}}
+	count(whole_context.deny) == 1 with input as object.union(file, some_left_out)
+}

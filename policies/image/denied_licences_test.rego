@@ -34,3 +34,28 @@ test_without_a_list_all_pass if {
 	count(denied_licences.deny) == 0 with input as {"config": {"labels": {"org.opencontainers.image.licenses": "AGPL-3.0-only"}}}
 		with data.plimsoll.parameters as {"PLM-I072": {"licences": []}}
 }
+
+of_packages(image) := result if {
+	result := denied_licences.deny with input as image
+		with data.plimsoll.parameters as {"PLM-I072": {"licences": ["AGPL-*", "SSPL-1.0", "The Shop License"]}}
+}
+
+test_packages_of_databases_and_lists_are_judged if {
+	of_packages({
+		"contents": {"packages": [{"name": "moss", "version": "1-r0", "licence": "MIT AGPL-3.0-only"}]},
+		"sbom": {"packages": [{"name": "cart", "licence": "The Shop License"}]},
+	}) == {
+		{
+			"message": "`moss` 1-r0 comes under `AGPL-3.0-only`, which was decided against",
+			"path": ["contents", "packages", 0],
+		},
+		{"message": "`cart` comes under `The Shop License`, which was decided against", "path": ["sbom", "packages", 0]},
+	}
+}
+
+test_packages_that_say_nothing_and_those_that_leave_a_choice_pass if {
+	count(of_packages({"contents": {"packages": [
+		{"name": "moss", "version": "1"},
+		{"name": "fern", "version": "1", "licence": "MIT OR AGPL-3.0-only"},
+	]}})) == 0
+}

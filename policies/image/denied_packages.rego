@@ -15,12 +15,14 @@
 #     - nist-800-190: "4.1.2"
 #   parameters:
 #     packages:
-#       description: Names of packages that must not be there; `*` stands for anything.
+#       description: >-
+#         Names of packages that must not be there, or their package URLs; `*` stands for anything. Bounds of versions may
+#         follow, as in `log4j-core >=2.0 <2.17.1`.
 #       default: [openssh-server, dropbear, telnetd, inetutils-telnetd, telnet-server, rsh-server, xinetd,
 #         vsftpd, tftpd, x11vnc]
 #   remediation: |
 #     Leave the package out of the final stage. To add to the list:
-#     plimsoll check --set 'PLM-I030.packages=["openssh-server","netcat*"]'
+#     plimsoll check --set 'PLM-I030.packages=["openssh-server","netcat*","*log4j-core >=2.0 <2.17.1"]'
 #   examples:
 #     bad: |
 #       contents:
@@ -33,9 +35,25 @@
 #           - {name: nginx, version: "1.30.0-r0", manager: apk, layer: 1}
 package plimsoll.image.denied_packages
 
-deny contains {"message": message, "path": ["contents", "packages", i]} if {
-	some i, entry in input.contents.packages
-	some pattern in data.plimsoll.parameters["PLM-I030"].packages
-	glob.match(pattern, null, entry.name)
-	message := sprintf("the package `%s` %s is in the image", [entry.name, entry.version])
+import data.plimsoll.lib.installed
+import data.plimsoll.lib.versions
+
+deny contains {"message": message, "path": path} if {
+	some path, found in installed.packages
+	some entry in data.plimsoll.parameters["PLM-I030"].packages
+	words := regex.split(` +`, trim_space(entry))
+	is_named(found, words[0])
+	is_meant(found, array.slice(words, 1, count(words)))
+	message := sprintf("the package %s is in the image", [installed.name(found)])
 }
+
+is_named(found, pattern) if glob.match(pattern, null, found.name)
+
+is_named(found, pattern) if {
+	startswith(pattern, "pkg:")
+	glob.match(pattern, null, found.purl)
+}
+
+is_meant(_, [])
+
+is_meant(found, bounds) if versions.within(found.version, bounds)

@@ -10,13 +10,19 @@ test_numbers_of_their_own_pass if {
 	count(duplicate_ids.deny) == 0 with input as users([root, object.union(root, {"name": "app", "uid": 1000})])
 }
 
-test_a_second_root_is_found if {
+test_two_accounts_with_one_number_are_found if {
+	web := object.union(root, {"name": "web", "uid": 10001})
 	duplicate_ids.deny == {{
-		"message": "`root` and `admin` have the same number, 0",
-		"path": ["contents", "users", 1],
-	}} with input as users([root, object.union(root, {"name": "admin"})])
+		"message": "`web` and `worker` have the same number, 10001",
+		"path": ["contents", "users", 2],
+	}} with input as users([root, web, object.union(web, {"name": "worker"})])
 }
 
-test_pairs_that_distributions_come_with_pass if {
+test_a_second_root_is_for_another_rule if {
 	count(duplicate_ids.deny) == 0 with input as users([root, object.union(root, {"name": "operator"})])
+}
+
+test_one_account_that_is_there_twice_is_for_another_rule if {
+	web := object.union(root, {"name": "web", "uid": 10001})
+	count(duplicate_ids.deny) == 0 with input as users([root, web, web])
 }

@@ -21,12 +21,15 @@ pub const MAX_SOURCE_BYTES: usize = 16 << 20;
 /// Sources belong together as the manifests of one application do: a workload knows the services,
 /// network policies and other objects that concern it, whichever source they stand in, a service the workloads
 /// that it selects, a binding the role that it names, and a service of a Compose file extends one of another file.
+/// A Dockerfile knows the `.dockerignore` that is named after it or stands in its folder; an empty one says that
+/// there is none.
 ///
 /// A source that is of none of our kinds, see [`detect`], gives neither documents nor diagnostics.
 #[must_use]
 pub fn normalize_set(sources: &[Source<'_>], reading: &Reading) -> Vec<Normalized> {
     let mut files = compose::Files::new(sources, &reading.environment);
-    let read = |source| read(source, reading, &mut files);
+    let ignored = dockerfile::IgnoreFiles::new(sources);
+    let read = |source| read(source, reading, &mut files, &ignored);
     let mut all: Vec<Read> = sources.iter().map(read).collect();
     let mut manifests: Vec<&mut Manifests> = all
         .iter_mut()
@@ -64,8 +67,17 @@ pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
     normalize_set(std::slice::from_ref(source), reading).pop().unwrap_or_default()
 }
 
-fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) -> Read {
+fn read(
+    source: &Source<'_>,
+    reading: &Reading,
+    files: &mut compose::Files<'_>,
+    ignored: &dockerfile::IgnoreFiles,
+) -> Read {
     let Source { name, kind, .. } = *source;
+    if dockerfile::is_ignore_file(source) {
+        let diagnostics = ignored.diagnostics(name);
+        return Read::Whole(Normalized { diagnostics, ..Normalized::default() });
+    }
     let bytes = match source.content {
         Content::Text(text) => text.as_bytes(),
         Content::Bytes(bytes) => bytes,
@@ -87,7 +99,8 @@ fn read(source: &Source<'_>, reading: &Reading, files: &mut compose::Files<'_>) 
             }
             let mut normalized = match found {
                 Kind::Dockerfile => {
-                    dockerfile::normalize(&Source::new(name, Content::Text(&text)), reading)
+                    let source = Source::new(name, Content::Text(&text));
+                    dockerfile::normalize_beside(&source, reading, ignored.of(name))
                 }
                 Kind::Workload | Kind::Access | Kind::Object => {
                     let mut manifests = workload::read(name, &text, kind.is_some());
@@ -120,6 +133,9 @@ fn environment<'d>(name: &str, deployments: &'d BTreeMap<String, Vec<String>>) -
 /// [`normalize`] then finds no workload gives nothing.
 #[must_use]
 pub fn detect(source: &Source<'_>) -> Option<Kind> {
+    if dockerfile::is_ignore_file(source) {
+        return None;
+    }
     match source.content {
         Content::Text(text) => detect_text(source.name, text),
         Content::Bytes(bytes) => match decode(source.name, bytes) {

@@ -227,6 +227,33 @@ fn what_builds_refuse_in_fields_is_an_error() {
 }
 
 #[test]
+fn a_mode_that_no_build_takes_is_an_error_at_the_mode() {
+    let (_, diagnostics) = read(
+        "ARG M\nFROM a\nARG M\nCOPY --chmod=64a b /\nADD --chmod=10000 b /\nCOPY --chmod=u=rwX,go=rX b /\n\
+         COPY --chmod=$M b /\nCOPY --chmod=0755 b /\n",
+    );
+    assert_eq!(codes(&diagnostics), ["bad-mode", "bad-mode"]);
+    let columns: Vec<_> = diagnostics
+        .iter()
+        .map(|it| it.span.as_ref().map(|at| (at.start.line, at.start.column)))
+        .collect();
+    assert_eq!(columns, [Some((4, 14)), Some((5, 13))]);
+}
+
+#[test]
+fn a_flag_keeps_what_is_written_where_variables_were_replaced() {
+    let given = Reading { platform: Some("linux/arm64".to_owned()), ..Reading::default() };
+    let text = "FROM --platform=$TARGETPLATFORM a\nCOPY --chown=1:1 b /\n";
+    let (file, _) = read_with(text, &given);
+    let stage = file.stages.first().unwrap();
+    let platform = stage.from.flags.first().unwrap();
+    assert_eq!(platform.value.as_deref(), Some("linux/arm64"));
+    assert_eq!(platform.written.as_deref(), Some("$TARGETPLATFORM"));
+    let owner = stage.instructions.first().unwrap().flags.first().unwrap();
+    assert_eq!((owner.value.as_deref(), owner.written.as_deref()), (Some("1:1"), None));
+}
+
+#[test]
 fn lines_directives_and_comments_are_read_as_builds_read_them() {
     let long = "x".repeat(65_530);
     assert_eq!(codes(&read(&format!("FROM a\nRUN {long}")).1), Vec::<&str>::new());

@@ -8,7 +8,7 @@ use images::{Layout, MANIFEST, Tar, gzip};
 use plimsoll_document::{
     Content, ImageReference, LayerPlace, Pointer, Reading, Source,
     image::{Attachment, Contents},
-    normalize,
+    normalize, normalize_set,
 };
 use serde_json::{Value, json};
 
@@ -49,6 +49,8 @@ fn layers() -> [Vec<u8>; 4] {
     server.extend_from_slice(b"\x08go1.22.1");
     let app = Tar::new()
         .file("etc/passwd", "app:x:1000:1000::/app:/sbin/nologin\n")
+        .file("etc/shadow", "app:$6$salt$Zm9yIHRlc3Rz:19000::::::\n")
+        .file("etc/group", "app:x:1000:www\n")
         .mode("app/server", 0o755, server)
         .file("root/.wh..netrc", "");
     [system.bytes(), python.bytes(), packages.bytes(), app.bytes()]
@@ -120,6 +122,28 @@ fn what_the_page_says_is_attached_is_told_of_an_image_that_it_is_attached_to() {
 }
 
 #[test]
+fn what_the_page_shows_of_a_list_of_materials_is_told_of_one_that_says_so() {
+    let list = json!({"spdxVersion": "SPDX-2.3", "packages": [{
+        "name": "web", "versionInfo": "1.4.2", "primaryPackagePurpose": "APPLICATION",
+        "licenseDeclared": "MIT OR GPL-2.0-only WITH Classpath-exception-2.0",
+        "externalRefs": [{"referenceType": "purl", "referenceLocator": "pkg:npm/web@1.4.2"}]
+    }]});
+    let layer = Tar::new().file("opt/web/.spdx-web.spdx", list.to_string());
+    let body = Layout::of(&[layer.bytes()]).scan().documents[0].body.clone();
+    assert_eq!(body["sbom"], block("### Lists of materials"));
+}
+
+#[test]
+fn what_the_page_shows_of_a_dockerignore_is_told_of_a_dockerfile_beside_it() {
+    let sources = [
+        Source::new("api/Dockerfile", Content::Text("FROM a\n")),
+        Source::new("api/.dockerignore", Content::Text("*\n!src/\n!./.env\n")),
+    ];
+    let read = normalize_set(&sources, &Reading::default());
+    assert_eq!(read[0].documents[0].body["ignore"], block("### What a build leaves out"));
+}
+
+#[test]
 fn the_image_reference_of_the_page_is_read_so() {
     let reference = serde_json::to_value(ImageReference::new("nginx:1.27")).unwrap();
     assert_eq!(reference, block("## Image references"));
@@ -183,5 +207,5 @@ fn objects_in_a_line_of_the_page_are_such_as_readers_give() {
 /// `documents_page.rs` or in `dockerfile_docs.rs`: whoever adds one holds it too.
 #[test]
 fn every_block_of_json_is_held_against_a_reader() {
-    assert_eq!(PAGE.matches("```json\n").count(), 10);
+    assert_eq!(PAGE.matches("```json\n").count(), 13);
 }

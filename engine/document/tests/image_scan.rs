@@ -474,3 +474,52 @@ fn labels_that_are_credentials_are_masked() {
     assert_eq!(config["label_secrets"].get("title"), None);
     assert!(!config.to_string().contains("hunter2") && !config.to_string().contains(&token()[4..]));
 }
+
+fn shadow(lines: &str) -> Tar {
+    Tar::new()
+        .file("etc/passwd", "root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/app:\ngone:x:7:7::/:\n")
+        .file("etc/shadow", lines)
+}
+
+#[test]
+fn passwords_are_told_by_their_state_and_a_hash_never_is() {
+    let hash = "$6$saltsalt$Zm9yIHRlc3RzIG9ubHk";
+    let body = body(&[
+        shadow("root::1:::::\napp:*:1:::::\n").bytes(),
+        Tar::new().file("etc/shadow", format!("root:!:1:::::\napp:{hash}:1:::::\n")).bytes(),
+    ]);
+    let users = &body["contents"]["users"];
+    assert_eq!(users[0]["password"], json!({"state": "locked", "file": "/etc/shadow", "layer": 1}));
+    assert_eq!(
+        users[1]["password"],
+        json!({"state": "set", "hash": "sha512", "file": "/etc/shadow", "layer": 1})
+    );
+    assert_eq!(users[1]["layer"], 0);
+    assert_eq!(users[2]["password"], Value::Null, "no line tells of it");
+    assert!(!body.to_string().contains("Zm9y"));
+}
+
+#[test]
+fn a_password_that_stands_with_the_account_is_not_looked_for_elsewhere() {
+    let body = body(&[Tar::new()
+        .file("etc/passwd", "root::0:0::/root:/bin/sh\n")
+        .file("etc/shadow", "root:*:1:::::\n")
+        .bytes()]);
+    let password = &body["contents"]["users"][0]["password"];
+    assert_eq!(password, &json!({"state": "none", "file": "/etc/passwd", "layer": 0}));
+}
+
+#[test]
+fn groups_are_those_of_the_last_layer_that_lists_them() {
+    let body = body(&[
+        Tar::new().file("etc/group", "root:x:0:\n").bytes(),
+        Tar::new().file("etc/group", "root:x:0:\ndocker:x:999:app,ci\n").bytes(),
+    ]);
+    assert_eq!(
+        body["contents"]["groups"],
+        json!([
+            {"name": "root", "gid": 0, "members": [], "layer": 1},
+            {"name": "docker", "gid": 999, "members": ["app", "ci"], "layer": 1}
+        ])
+    );
+}

@@ -45,8 +45,8 @@ fn judge(
     settings: &Settings,
 ) -> Report {
     let name = match kind {
-        Kind::Dockerfile => "Dockerfile",
-        Kind::Compose => "compose.yaml",
+        Kind::Dockerfile if !is_normal => "Dockerfile",
+        Kind::Compose if !is_normal => "compose.yaml",
         _ if is_normal => {
             // What cannot be written down in one source is shown as a rule sees it.
             let mut read = plimsoll_document::read_data("image.yaml", example).expect("it is YAML");

@@ -364,6 +364,7 @@ fn flags(argument: &str) -> Vec<Flag> {
     let flag = |name: &str, value: Option<&str>| Flag {
         name: name.to_owned(),
         value: value.map(str::to_owned),
+        written: None,
     };
     let (long, rest) = match argument.strip_prefix("--") {
         Some(rest) => (true, rest),

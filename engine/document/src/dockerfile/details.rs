@@ -113,6 +113,10 @@ pub struct Origin {
     /// The folder inside a Git repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub folder: Option<String>,
+    /// Whether it is a path in the build's context that the `.dockerignore` leaves out, so that there is nothing to
+    /// copy. Absent means not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ignored: bool,
 }
 
 /// What an [`Origin`] is.

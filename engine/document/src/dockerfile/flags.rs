@@ -144,6 +144,7 @@ pub(super) fn normal(
         context.note(&pointer, line.source(flag.at.clone()));
         context.note_child(&pointer, "name", line.source(flag.name_at.clone()));
         let mut value = flag.value().map(str::to_owned);
+        let as_written = value.clone();
         if let (Some(text), Some(at)) = (&mut value, flag.value_at.clone()) {
             let at = line.source(at);
             context.note_child(&pointer, "value", at.clone());
@@ -151,7 +152,8 @@ pub(super) fn normal(
                 *text = context.expand(text, at, scope.masked()).text;
             }
         }
-        flags.push(normal::Flag { name: flag.name().to_owned(), value });
+        let written = as_written.filter(|text| Some(text) != value.as_ref());
+        flags.push(normal::Flag { name: flag.name().to_owned(), value, written });
     }
     flags
 }

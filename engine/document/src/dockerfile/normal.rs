@@ -28,6 +28,22 @@ pub struct Dockerfile {
     /// The index of the stage that is built: the target, or the last where none is asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub final_stage: Option<usize>,
+    /// What the context of the build leaves out. Absent where nobody said; where it is known that there is no
+    /// `.dockerignore`, it has no patterns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ignore: Option<Ignore>,
+}
+
+/// What a `.dockerignore` says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Ignore {
+    /// Its name among the sources, be it there or looked for in vain.
+    pub file: String,
+    /// Its patterns in their order, tidied; those that take others back start with `!`.
+    pub patterns: Vec<String>,
+    /// Well-known things that seldom belong into an image, such as `.git` or `.env`, and that it lets in, if they are
+    /// there at all.
+    pub lets_in: Vec<String>,
 }
 
 /// The parser directives that a file has.
@@ -248,6 +264,9 @@ pub struct Flag {
     /// Its value, with variables replaced where builds do so and the value is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// Its value as it is written, where variables in it were replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
 }
 
 /// A name and its value.

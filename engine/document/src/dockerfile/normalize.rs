@@ -5,7 +5,8 @@ use super::{
     directives::{self, Directives},
     evaluate,
     given::Given,
-    normal::{self, Dockerfile},
+    ignore::Rules,
+    normal::{self, Dockerfile, OriginKind},
     report::Report,
     stages::Plan,
     syntax::Syntax,
@@ -21,8 +22,17 @@ use crate::{Content, Diagnostic, Document, Kind, LineIndex, Normalized, Pointer,
 /// A source that is no text gives no document, only an error.
 #[must_use]
 pub fn normalize(source: &Source<'_>, reading: &Reading) -> Normalized {
+    normalize_beside(source, reading, None)
+}
+
+/// The same, where it is known what the context of the build leaves out.
+pub(crate) fn normalize_beside(
+    source: &Source<'_>,
+    reading: &Reading,
+    ignore: Option<&Rules>,
+) -> Normalized {
     match text(source) {
-        Ok(text) => of_text(source.name, text, reading),
+        Ok(text) => of_text(source.name, text, reading, ignore),
         Err(why) => Normalized {
             documents: Vec::new(),
             diagnostics: vec![
@@ -47,7 +57,7 @@ fn text<'a>(source: &Source<'a>) -> Result<&'a str, String> {
     }
 }
 
-fn of_text(name: &str, source: &str, reading: &Reading) -> Normalized {
+fn of_text(name: &str, source: &str, reading: &Reading, ignore: Option<&Rules>) -> Normalized {
     let lines = LineIndex::new(source);
     let mut report = Report::new(name, &lines);
     let Syntax { directives, instructions } = Syntax::parse(source, &mut report);
@@ -64,12 +74,16 @@ fn of_text(name: &str, source: &str, reading: &Reading) -> Normalized {
         context.report.warning("unused-build-arg", 0..0, message, help);
     }
     let final_stage = plan.target;
-    let stages: Vec<_> = plan.stages.into_iter().map(|stage| stage.normal).collect();
+    let mut stages: Vec<_> = plan.stages.into_iter().map(|stage| stage.normal).collect();
+    if let Some(ignore) = ignore {
+        mark_hidden(&mut stages, ignore);
+    }
     let normal = Dockerfile {
         kind: Kind::Dockerfile,
         directives,
         global_args: plan.global_args,
         final_stage,
+        ignore: ignore.map(Rules::normal),
         stages,
     };
     let Context { mut report, spans, .. } = context;
@@ -85,6 +99,16 @@ fn of_text(name: &str, source: &str, reading: &Reading) -> Normalized {
         spans,
     };
     Normalized { documents: vec![document], diagnostics: report.finish() }
+}
+
+/// Marks what is copied from the context and never sent. What `ONBUILD` keeps is for the context of another build.
+fn mark_hidden(stages: &mut [normal::Stage], ignore: &Rules) {
+    let instructions = stages.iter_mut().flat_map(|stage| &mut stage.instructions);
+    for instruction in instructions.filter(|instruction| instruction.from.is_none()) {
+        for origin in &mut instruction.origins {
+            origin.ignored = origin.kind == OriginKind::Path && ignore.hides(&origin.text);
+        }
+    }
 }
 
 fn normal_directives(directives: Directives, context: &mut Context<'_>) -> normal::Directives {

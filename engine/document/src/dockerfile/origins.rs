@@ -5,8 +5,7 @@ use super::details::{Origin, OriginKind};
 
 /// What a source of `COPY`, or of `ADD` where `fetches`, is.
 pub(super) fn of_source(text: &str, fetches: bool) -> Origin {
-    let plain =
-        |kind| Origin { kind, text: text.to_owned(), reference: None, commit: None, folder: None };
+    let plain = |kind| Origin::new(kind, text);
     if !fetches {
         return plain(OriginKind::Path);
     }
@@ -22,8 +21,14 @@ pub(super) fn of_source(text: &str, fetches: bool) -> Origin {
 
 /// A here-document of this name.
 pub(super) fn of_heredoc(name: &str) -> Origin {
-    let text = name.to_owned();
-    Origin { kind: OriginKind::Heredoc, text, reference: None, commit: None, folder: None }
+    Origin::new(OriginKind::Heredoc, name)
+}
+
+impl Origin {
+    fn new(kind: OriginKind, text: &str) -> Self {
+        let text = text.to_owned();
+        Self { kind, text, reference: None, commit: None, folder: None, ignored: false }
+    }
 }
 
 fn is_git(text: &str) -> bool {

@@ -31,6 +31,7 @@ pub(super) fn fill(
         Some(Keyword::Add | Keyword::Copy) => {
             origins(context, parts, arguments, normal, pointer);
             owner(context, parts, normal, place, pointer);
+            mode(context, parts, normal, place);
         }
         Some(Keyword::Expose) => ports(context, arguments, normal, pointer),
         Some(Keyword::Healthcheck) => health(context, parts, arguments, normal, place, pointer),
@@ -75,6 +76,21 @@ fn owner(
     context.note_child(pointer, "owner", place.line.source(at));
     let (user, group) = in_force::split_user(value);
     normal.owner = Some(Owner { user: user.to_owned(), group: group.map(str::to_owned) });
+}
+
+/// Reports a mode that no build takes.
+fn mode(context: &mut Context<'_>, parts: &Parts, normal: &normal::Instruction, place: Place<'_>) {
+    let written = parts.flags.iter().find(|flag| flag.name() == "chmod");
+    let value = normal.flags.iter().find(|flag| flag.name == "chmod");
+    if let Some(at) = written.and_then(|flag| flag.value_at.clone())
+        && let Some(value) = value.and_then(|flag| flag.value.as_ref())
+        && !value.contains('$')
+        && !values::is_mode(value)
+    {
+        let message = format!("`--chmod` is `{value}`, which is no mode");
+        let help = "write up to four octal digits, as in `755`, or changes, as in `u=rwX,go=rX`";
+        context.report.error("bad-mode", place.line.source(at), message, help);
+    }
 }
 
 fn ports(

@@ -31,6 +31,22 @@ fn number(text: &str) -> Option<u16> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
+/// Whether builds take a mode of `--chmod`: octal digits up to 7777, or changes such as `u=rwX,go-w`.
+pub(super) fn is_mode(text: &str) -> bool {
+    if !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'0'..=b'7')) {
+        return text.trim_start_matches('0').len() <= 4;
+    }
+    text.split(',').all(|change| {
+        let rest = change.trim_start_matches(['u', 'g', 'o', 'a']);
+        // Several may follow each other, as in `u+r-w`.
+        let is_permission = |permissions: &str| {
+            permissions.chars().all(|c| "rwxXst".contains(c))
+                || matches!(permissions, "u" | "g" | "o")
+        };
+        rest.starts_with(['+', '-', '=']) && rest.split(['+', '-', '=']).all(is_permission)
+    })
+}
+
 /// Reads a duration as Go's `time.ParseDuration` does, such as `1m30s` or `1.5h`, in nanoseconds.
 pub(super) fn duration(text: &str) -> Option<i64> {
     let (negative, mut rest) = match text.strip_prefix('-') {
@@ -172,5 +188,18 @@ mod tests {
         assert_eq!(read("linux/arm").as_deref(), Some("linux/arm/v7"));
         assert_eq!(read("linux"), None);
         assert_eq!(read("a/b/c/d"), None);
+    }
+
+    #[test]
+    fn modes_are_octal_digits_or_changes() {
+        for mode in
+            ["755", "0755", "4755", "07777", "u=rwX,go=rX", "a+rx", "+x", "u+r-w", "g=u", "o="]
+        {
+            assert!(is_mode(mode), "{mode}");
+        }
+        for mode in ["", "64a", "10000", "888", "rwx", "u", "z+r", "u+q", "u=rw,", "-755", "0o755"]
+        {
+            assert!(!is_mode(mode), "{mode}");
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! Puts an image together: its config, its layers one over the other, and the step that made each.
 
 use super::{
-    Contents, EffectiveUser, FileFact, HistoryEntry, Image, ImageReference, Language, LanguageKind,
-    Layer, PackageDatabase, Program, config, facts,
+    HistoryEntry, Image, ImageReference, Layer, config,
     fields::{list, read_json},
+    inside,
     layout::Walk,
-    overlay, scan,
-    scan::What,
+    scan, waste,
 };
 use crate::{
     LineIndex, Pointer,
@@ -132,7 +131,10 @@ fn apply(
     map_history(&mut image.history, &mut image.layers);
     let read: Vec<&scan::Layer> = layers.iter().filter_map(|part| part.read).collect();
     if is_whole {
-        image.contents = Some(contents(image, &read));
+        let (mut contents, sbom) = inside::contents(image, &read);
+        contents.waste = waste::find(&read, &mut image.layers);
+        image.contents = Some(contents);
+        image.sbom = sbom;
     }
 }
 
@@ -146,145 +148,6 @@ fn map_history(history: &mut [HistoryEntry], layers: &mut [Layer]) {
         entry.layer = Some(layer);
         made.history = Some(step);
     }
-}
-
-/// What is inside the layers, applied one over the other.
-fn contents(image: &Image, layers: &[&scan::Layer]) -> Contents {
-    let removals = overlay::removals(layers);
-    let mut contents = Contents::default();
-    let mut groups = Vec::new();
-    for (index, (layer, removals)) in layers.iter().zip(&removals).enumerate() {
-        for (found, removed_by) in layer.found.iter().zip(removals) {
-            let path = format!("/{}", String::from_utf8_lossy(&found.path));
-            if let What::File(fact) = &found.what {
-                contents.files.push(FileFact {
-                    layer: index,
-                    removed_by: *removed_by,
-                    ..(**fact).clone()
-                });
-            } else if removed_by.is_none() {
-                fill(&mut contents, &mut groups, &found.what, path, index);
-            }
-        }
-    }
-    if image.platform.os.as_deref() == Some("windows") {
-        ignore_permissions(&mut contents.files);
-    }
-    contents.languages = merge(contents.languages);
-    contents.user = effective_user(image, &contents, &groups);
-    contents.files.sort_by(|a, b| (&a.path, a.layer).cmp(&(&b.path, b.layer)));
-    contents.packages.sort();
-    contents.shells.sort_by(|a, b| a.path.cmp(&b.path));
-    contents.package_managers.sort_by(|a, b| a.path.cmp(&b.path));
-    contents.package_databases.sort_by(|a, b| a.path.cmp(&b.path));
-    contents
-}
-
-/// Windows keeps permissions elsewhere: the bits in its layers say nothing, and files that mattered for
-/// them alone do not matter.
-fn ignore_permissions(files: &mut Vec<FileFact>) {
-    files.retain_mut(|file| {
-        (file.setuid, file.setgid, file.world_writable) = (false, false, false);
-        !file.secrets.is_empty() || file.written.is_some()
-    });
-}
-
-/// Notes something that is there in the end.
-fn fill(
-    contents: &mut Contents,
-    groups: &mut Vec<facts::Group>,
-    what: &What,
-    path: String,
-    layer: usize,
-) {
-    match what {
-        What::File(_) => {}
-        What::Os(os) => {
-            // The file below /etc is the one to go by; the other is what it usually leads to.
-            if contents.os.is_none() || path.starts_with("/etc/") {
-                contents.os = Some(super::OperatingSystem { layer, ..os.clone() });
-            }
-        }
-        What::Packages { manager, packages } => {
-            note_database(contents, manager, path, layer, packages.is_some());
-            let packages = packages.iter().flatten().cloned();
-            contents.packages.extend(packages.map(|package| super::Package { layer, ..package }));
-        }
-        What::Users(users) => contents.users.clone_from(users),
-        What::Groups(found) => groups.clone_from(found),
-        What::Shell(name) => contents.shells.push(Program { name: name.clone(), path, layer }),
-        What::PackageManager(name) => {
-            contents.package_managers.push(Program { name: name.clone(), path, layer });
-        }
-        What::Language { name, version, kind, root } => contents.languages.push(Language {
-            name: (*name).to_owned(),
-            version: version.clone(),
-            kind: *kind,
-            path: root.clone().unwrap_or(path),
-            layer,
-        }),
-    }
-}
-
-/// Notes a database once, also where it is a folder with a file for each package.
-fn note_database(contents: &mut Contents, manager: &str, path: String, layer: usize, read: bool) {
-    let path = match path.rsplit_once('/') {
-        Some((folder, _)) if folder.ends_with("/status.d") => folder.to_owned(),
-        _ => path,
-    };
-    match contents.package_databases.iter_mut().find(|known| known.path == path) {
-        Some(known) => {
-            known.layer = known.layer.max(layer);
-            known.read &= read;
-        }
-        None => contents.package_databases.push(PackageDatabase {
-            manager: manager.to_owned(),
-            path,
-            layer,
-            read,
-        }),
-    }
-}
-
-/// One entry for each installation of a language, with the most exact version that its files tell.
-fn merge(mut languages: Vec<Language>) -> Vec<Language> {
-    languages.sort_by(|a, b| {
-        let key = |it: &Language| (it.name.clone(), it.kind, it.path.clone(), it.version.clone());
-        key(a).cmp(&key(b)).then(a.layer.cmp(&b.layer))
-    });
-    let mut merged: Vec<Language> = Vec::new();
-    for language in languages {
-        // `3.12` and `3.12.4` below one folder are one; `3.11` beside them is another.
-        let is_same = |known: &Language| {
-            let refines = match (&known.version, &language.version) {
-                (Some(known), Some(exact)) => {
-                    exact == known
-                        || exact.strip_prefix(known).is_some_and(|it| it.starts_with('.'))
-                }
-                (known, _) => known.is_none(),
-            };
-            known.name == language.name
-                && known.kind == language.kind
-                && known.path == language.path
-                && refines
-        };
-        match merged.last_mut().filter(|known| is_same(known)) {
-            Some(known) if language.kind == LanguageKind::Runtime => {
-                known.version = language.version;
-                known.layer = known.layer.min(language.layer);
-            }
-            _ => merged.push(language),
-        }
-    }
-    merged
-}
-
-fn effective_user(
-    image: &Image,
-    contents: &Contents,
-    groups: &[facts::Group],
-) -> Option<EffectiveUser> {
-    facts::effective_user(image.config.user.as_deref(), &contents.users, groups)
 }
 
 /// Gives layers, and what comes from them, the place of the step that made the layer: that is the line
@@ -308,11 +171,27 @@ fn place(image: &Image, steps: &[Place], placer: &mut Placer<'_>) {
         }
     };
     all("files", &mut contents.files.iter().map(|it| it.layer));
+    all("users", &mut contents.users.iter().map(|it| it.layer));
+    all("groups", &mut contents.groups.iter().map(|it| it.layer));
     all("languages", &mut contents.languages.iter().map(|it| it.layer));
     all("package_databases", &mut contents.package_databases.iter().map(|it| it.layer));
     all("package_managers", &mut contents.package_managers.iter().map(|it| it.layer));
     all("packages", &mut contents.packages.iter().map(|it| it.layer));
     all("shells", &mut contents.shells.iter().map(|it| it.layer));
+    for (index, user) in contents.users.iter().enumerate() {
+        if let Some(at) = user.password.as_ref().and_then(|password| step(password.layer)) {
+            placer.place(&root.child("users").child(index).child("password"), at);
+        }
+    }
+    if let Some(sbom) = &image.sbom {
+        let layer = |document: usize| sbom.documents.get(document)?.layer;
+        let list = Pointer::from_iter(["sbom", "packages"]);
+        for (index, package) in sbom.packages.iter().enumerate() {
+            if let Some(at) = layer(package.document).and_then(step) {
+                placer.place(&list.child(index), at);
+            }
+        }
+    }
     if let Some(at) = contents.os.as_ref().and_then(|os| step(os.layer)) {
         placer.place(&root.child("os"), at);
     }

@@ -8,7 +8,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{descriptor::Descriptor, fields::list};
+use super::{
+    descriptor::Descriptor,
+    fields::list,
+    sbom::{self, Bill},
+    scan::{Store, Stuff},
+};
 use crate::{reporter::Reporter, yaml::Node};
 
 /// Something that is attached to an image.
@@ -115,6 +120,51 @@ pub(super) fn read(
     attached.sort();
     attached.dedup();
     attached
+}
+
+/// The descriptors of the lists of materials that a manifest attaches.
+pub(super) fn bills(manifest: &Node, reporter: &mut Reporter<'_>) -> Vec<Descriptor> {
+    let of_manifest = manifest.get("artifactType").and_then(Node::text);
+    let is_bill = |layer: &&Node| {
+        let annotations = layer.get("annotations");
+        let annotation =
+            |name: &str| annotations.and_then(|node| node.get(name)).and_then(Node::text);
+        let types = [
+            annotation("in-toto.io/predicate-type"),
+            annotation("predicateType"),
+            layer.get("mediaType").and_then(Node::text),
+            of_manifest,
+        ];
+        types.into_iter().flatten().any(|text| {
+            let text = text.to_ascii_lowercase();
+            text.contains("spdx") || text.contains("cyclonedx")
+        })
+    };
+    let layers = list(manifest, "layers", reporter);
+    layers.iter().filter(is_bill).filter_map(|node| Descriptor::read(node, reporter)).collect()
+}
+
+/// What an attached list of materials says, or why it cannot be read; `None` where it was not given, which a host need
+/// not do.
+/// `left` is how many bytes may still be read.
+pub(super) fn read_bill(
+    bill: &Descriptor,
+    store: &Store,
+    left: &mut u64,
+) -> Option<Result<Bill, String>> {
+    let stored = store.get(&bill.path()?)?;
+    match left.checked_sub(stored.size) {
+        Some(rest) => *left = rest,
+        None => return Some(Err("the lists are too long to be read, all together".to_owned())),
+    }
+    if stored.matches(&bill.digest) != Some(true) {
+        return Some(Err("it has another digest".to_owned()));
+    }
+    Some(match &stored.stuff {
+        Stuff::Json(text) => sbom::read(text),
+        Stuff::Broken(trouble) => Err(trouble.to_string()),
+        Stuff::NotUtf8 | Stuff::Layer(_) | Stuff::Other => Err("it is no JSON".to_owned()),
+    })
 }
 
 /// What a descriptor alone says, where its manifest was not given.

@@ -42,10 +42,18 @@ impl Shared {
         Self { entries: limits.entries.saturating_mul(32), facts: limit, limit }
     }
 
+    /// Pays for the packages of a list of materials that is attached; the error is what there is too much of.
+    pub(super) fn pay_packages(&mut self, packages: usize) -> Result<(), String> {
+        let left = self.facts.checked_sub(packages as u64);
+        self.facts = left.ok_or("the lists of all images name too many packages")?;
+        Ok(())
+    }
+
     /// Pays for the layers of an image; the error is what there is too much of.
     pub(super) fn pay(&mut self, layers: &[LayerPart<'_>]) -> Result<(), String> {
         for layer in layers.iter().filter_map(|layer| layer.read) {
-            let left = self.entries.checked_sub(layer.entries);
+            let entries = layer.entries + layer.sizes.folders().len() as u64;
+            let left = self.entries.checked_sub(entries);
             let facts = self.facts.checked_sub(layer.weight);
             match (left, facts) {
                 (Some(entries), Some(facts)) => *self = Self { entries, facts, ..*self },

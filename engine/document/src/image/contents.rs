@@ -24,8 +24,11 @@ pub struct Contents {
     /// Runtimes and compilers of programming languages, and programs that name the one they were built
     /// with.
     pub languages: Vec<Language>,
-    /// The accounts of `/etc/passwd`.
+    /// The accounts of `/etc/passwd`, with what `/etc/shadow` says of their passwords.
     pub users: Vec<User>,
+    /// The groups of `/etc/group`.
+    #[serde(default)]
+    pub groups: Vec<Group>,
     /// Who `config.user` is, by `/etc/passwd` and `/etc/group`. Absent where it names an account that
     /// there is none of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,6 +36,34 @@ pub struct Contents {
     /// The files that matter: with more rights than others, or with credentials in them. Files that a
     /// later layer deletes are among them, because they are still in the image.
     pub files: Vec<FileFact>,
+    /// What the image carries and nobody sees. Absent where there are more folders than are followed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waste: Option<Waste>,
+}
+
+/// What files of an image a later layer deletes or replaces. A second name of a file counts as nothing, and a file
+/// as gone once the name that it came by is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Waste {
+    /// The bytes of those files.
+    pub bytes: u64,
+    /// The bytes of all files in all layers.
+    pub total: u64,
+    /// The largest of those files, the largest first: at most twenty, and none below a mebibyte.
+    pub files: Vec<WastedFile>,
+}
+
+/// A file that a later layer deletes or replaces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WastedFile {
+    /// Where it lay.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The layer that it is in.
+    pub layer: usize,
+    /// The layer that deletes or replaces it: the same one, where that has the file twice.
+    pub removed_by: usize,
 }
 
 /// What `os-release` says: <https://www.freedesktop.org/software/systemd/man/latest/os-release.html>.
@@ -81,6 +112,12 @@ pub struct Package {
     /// The package that it was built from, where that is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// What it may be used under, where the database says so; dpkg's does not. An SPDX expression, or an older list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// The names of the licences in that, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licences: Vec<String>,
     /// `dpkg` or `apk`.
     pub manager: String,
     /// The layer whose database it is in: the last that changed any package.
@@ -139,6 +176,51 @@ pub struct User {
     pub home: String,
     /// The shell it logs in with.
     pub shell: String,
+    /// What is known of its password. Absent where neither file says anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<Password>,
+    /// The layer that wrote the list of accounts last.
+    #[serde(default)]
+    pub layer: usize,
+}
+
+/// What is known of the password of an account. Neither it nor its hash is ever told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Password {
+    /// Whether there is one.
+    pub state: PasswordState,
+    /// The method that its hash was made with, such as `sha512`, `yescrypt` or `des`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash: Option<String>,
+    /// The file that says so: `/etc/shadow`, or `/etc/passwd` itself.
+    pub file: String,
+    /// The layer that wrote that file last.
+    pub layer: usize,
+}
+
+/// Whether an account has a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PasswordState {
+    /// It has none, and none is asked for.
+    None,
+    /// It has one: there is its hash.
+    Set,
+    /// Nobody logs in with one: `*`, `!` and the like.
+    Locked,
+}
+
+/// A group of `/etc/group`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Group {
+    /// The name.
+    pub name: String,
+    /// The number.
+    pub gid: u32,
+    /// The accounts that are in it beside those whose own group it is.
+    pub members: Vec<String>,
+    /// The layer that wrote the list of groups last.
+    pub layer: usize,
 }
 
 /// Who an image runs as.

@@ -42,6 +42,7 @@ pub(super) fn read(node: &Node, placer: &mut Placer<'_>, reporter: &mut Reporter
         layers: Vec::new(),
         contents: None,
         attachments: None,
+        sbom: None,
     }
 }
 

@@ -21,8 +21,22 @@ impl Document {
                     Value::Array(parts) => parts.get(steps.next()?.parse::<usize>().ok()?)?,
                     part => part,
                 };
-                let file = part.get("path").and_then(Value::as_str).map(str::to_owned);
-                (part.get("layer")?.as_u64()?, file)
+                // A part of it may come from another file, as passwords do.
+                let inner = steps.next().and_then(|name| part.get(name));
+                let part = inner.filter(|inner| inner.get("layer").is_some()).unwrap_or(part);
+                (part.get("layer")?.as_u64()?, file(part))
+            }
+            ("sbom", list) => {
+                let sbom = self.body.get("sbom")?;
+                let place: usize = steps.next()?.parse().ok()?;
+                let part = sbom.get(list)?.get(place)?;
+                let index = part.get("document").and_then(Value::as_u64);
+                let documents = sbom.get("documents")?;
+                let document = match index {
+                    Some(index) => documents.get(usize::try_from(index).ok()?)?,
+                    None => part,
+                };
+                (document.get("layer")?.as_u64()?, file(document))
             }
             _ => return None,
         };
@@ -35,6 +49,12 @@ impl Document {
             file,
         })
     }
+}
+
+/// The file that something is, or that it is said by.
+fn file(part: &Value) -> Option<String> {
+    let file = part.get("path").or_else(|| part.get("file"))?;
+    file.as_str().map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -57,6 +77,11 @@ mod tests {
                     "files": [{"path": "/a~b", "layer": 1, "secrets": [{"line": 1}]}],
                     "packages": [{"name": "x", "layer": 1}, {"name": "y", "layer": 7}],
                     "user": {"uid": 0},
+                    "users": [{"layer": 0, "password": {"file": "/etc/shadow", "layer": 1}}],
+                },
+                "sbom": {
+                    "documents": [{"digest": "sha256:c"}, {"path": "/bom.json", "layer": 1}],
+                    "packages": [{"document": 1}, {"document": 0}, {"document": 7}],
                 },
                 "config": {"layer": 0},
             }),
@@ -78,6 +103,10 @@ mod tests {
         assert_eq!(place("/contents/files/0/secrets/0"), second(Some("/a~b")));
         assert_eq!(place("/contents/packages/0/name"), second(None));
         assert_eq!(place("/layers/1/size"), second(None));
+        assert_eq!(place("/contents/users/0/password"), second(Some("/etc/shadow")));
+        assert_eq!(place("/sbom/packages/0"), second(Some("/bom.json")));
+        assert_eq!(place("/sbom/documents/1"), second(Some("/bom.json")));
+        assert_eq!(place("/contents/users/0/name"), Some((0, "sha256:a".into(), None, None)));
         assert_eq!(place("/contents/os"), Some((0, "sha256:a".into(), None, None)));
     }
 
@@ -85,6 +114,8 @@ mod tests {
     fn what_comes_from_no_layer_tells_none() {
         let nodes = ["", "/config/layer", "/contents", "/contents/files", "/contents/user"];
         let gone = ["/layers/2", "/contents/packages/1", "/contents/files/9", "/layers/x"];
+        let elsewhere = ["/sbom", "/sbom/packages/1", "/sbom/packages/2", "/sbom/documents/0"];
+        let gone = gone.into_iter().chain(elsewhere);
         for node in nodes.into_iter().chain(gone) {
             assert_eq!(place(node), None, "{node}");
         }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Attachment, Image,
+    Attachment, Image, SbomDocument,
     assemble::{self, ImageParts},
     attachments,
     blobs::{Shared, Wanted},
@@ -25,6 +25,8 @@ use crate::{
 const INDEX: &str = "index.json";
 /// How many descriptors are followed. Real images have tens of platforms.
 const MAX_DESCRIPTORS: usize = 1000;
+/// How many bytes of attached lists of materials are read. One of an index counts for each of its platforms.
+const MAX_BILLS: u64 = 64 << 20;
 /// How deep indexes may nest.
 const MAX_NESTING: usize = 8;
 
@@ -50,6 +52,7 @@ pub(super) fn wanted(
 ) -> Vec<Wanted> {
     let mut walk = Walk::new(name, store, limits, true, reading);
     walk.start();
+    walk.want_bills(limits.json);
     walk.wanted
 }
 
@@ -63,6 +66,10 @@ pub(super) struct Walk<'a> {
     images: Vec<Assembled>,
     /// What is attached to the digest in front of it.
     attached: Vec<(String, Attachment)>,
+    /// The lists of materials that are, in the same way.
+    bills: Vec<(String, Descriptor)>,
+    /// The digests of those: several manifests may name one.
+    listed: BTreeSet<(String, String)>,
     pub(super) wanted: Vec<Wanted>,
     /// The digests of what is wanted.
     pub(super) missing: BTreeSet<String>,
@@ -107,6 +114,8 @@ impl<'a> Walk<'a> {
             diagnostics: Vec::new(),
             images: Vec::new(),
             attached: Vec::new(),
+            bills: Vec::new(),
+            listed: BTreeSet::new(),
             wanted: Vec::new(),
             missing: BTreeSet::new(),
             shared: Shared::new(limits),
@@ -150,6 +159,7 @@ impl<'a> Walk<'a> {
             self.diagnostics.push(nothing.help("write an image into it"));
         }
         let names = saved::names(self.store);
+        let mut left = MAX_BILLS;
         let documents = self.images.into_iter().map(|mut found| {
             if !found.digests.is_empty() {
                 let mut attachments: Vec<Attachment> = self
@@ -161,6 +171,19 @@ impl<'a> Walk<'a> {
                 attachments.sort();
                 attachments.dedup();
                 found.image.attachments = Some(attachments);
+                let of_this = self.bills.iter().filter(|it| found.digests.contains(&it.0));
+                for (_, bill) in of_this {
+                    let Some(read) = attachments::read_bill(bill, self.store, &mut left) else {
+                        continue;
+                    };
+                    let read = read.and_then(|bill| {
+                        self.shared.pay_packages(bill.packages.len())?;
+                        Ok(bill)
+                    });
+                    let digest = Some(bill.digest.clone());
+                    let of = SbomDocument { digest, ..SbomDocument::default() };
+                    found.image.sbom.get_or_insert_default().add(read, of);
+                }
             }
             if found.image.reference.is_none() {
                 found.image.reference = names.reference(&found.file, self.name);
@@ -286,8 +309,27 @@ impl<'a> Walk<'a> {
             .and_then(Node::text)
             .map(str::to_owned);
         if let Some(subject) = by_manifest.or_else(|| attachments::subject(descriptor)) {
+            for bill in attachments::bills(root, reporter) {
+                if self.listed.insert((subject.clone(), bill.digest.clone())) {
+                    self.bills.push((subject.clone(), bill));
+                }
+            }
             let attached = attachments::read(root, descriptor, reporter);
             self.attached.extend(attached.into_iter().map(|it| (subject.clone(), it)));
+        }
+    }
+
+    /// Wants the lists of materials of the images that there are, as long as they may be read.
+    fn want_bills(&mut self, longest: u64) {
+        for (subject, bill) in std::mem::take(&mut self.bills) {
+            let is_of_one = self.images.iter().any(|found| found.digests.contains(&subject));
+            let is_short = bill.size.as_ref().and_then(serde_json::Number::as_u64);
+            if is_of_one
+                && is_short.is_none_or(|size| size <= longest)
+                && self.find(&bill).is_none()
+            {
+                self.want(&bill);
+            }
         }
     }
 

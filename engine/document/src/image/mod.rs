@@ -9,7 +9,9 @@
 //! - `layout` follows a layout from its index to each platform, `blobs` checks digests, `saved` reads what
 //!   `docker save` writes, `platform` chooses among platforms, `attachments` tells what is attached;
 //! - `config` reads what an image runs as, and its history, with credentials masked;
-//! - `assemble` puts config and layers together, `overlay` applies layers one over the other;
+//! - `assemble` puts config and layers together, `overlay` applies layers one over the other, `inside` tells what
+//!   is there then, and `waste` what is not;
+//! - `sbom` reads lists of materials, be they attached or among the files;
 //! - `facts` reads the files of a layer that say something about the image;
 //! - `inspect` reads Docker's own form;
 //! - `layer_place` tells of a finding which layer, step and file it is about;
@@ -23,6 +25,7 @@ mod contents;
 mod descriptor;
 mod facts;
 mod fields;
+mod inside;
 mod inspect;
 mod layer_place;
 mod layout;
@@ -31,16 +34,20 @@ mod normalize;
 mod overlay;
 mod platform;
 mod saved;
+mod sbom;
 mod scan;
+mod waste;
 
 pub use attachments::{Attachment, AttachmentKind};
 pub use blobs::Wanted;
 pub use contents::{
-    Contents, EffectiveUser, FileFact, FileKind, Language, LanguageKind, OperatingSystem, Package,
-    PackageDatabase, Program, SecretInFile, User,
+    Contents, EffectiveUser, FileFact, FileKind, Group, Language, LanguageKind, OperatingSystem,
+    Package, PackageDatabase, Password, PasswordState, Program, SecretInFile, User, Waste,
+    WastedFile,
 };
 pub use normal::{Config, EnvVar, Healthcheck, HistoryEntry, Image, Layer, Platform, Port};
 pub(crate) use normalize::{looks_like, normalize, normalize_files};
+pub use sbom::{Sbom, SbomDocument, SbomPackage};
 pub use scan::{
     ArchiveEntry, ArchiveError, ArchiveKind, ArchiveLimits, Scan, ScanLimits, read_archive,
 };

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
-use super::{Attachment, Contents};
+use super::{Attachment, Contents, Sbom};
 use crate::{ImageReference, Kind, secret::Secret};
 
 /// An image for one platform.
@@ -38,6 +38,9 @@ pub struct Image {
     /// What is attached to it. Absent where its source could not hold anything of the sort.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<Attachment>>,
+    /// What lists of materials say, attached to it or among its files. Absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sbom: Option<Sbom>,
 }
 
 /// What an image runs on.
@@ -177,6 +180,13 @@ pub struct Layer {
     /// unpacks them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trailing_bytes: Option<u64>,
+    /// How many bytes of its files a later layer deletes or replaces, where all layers were read. They are in the
+    /// image, and nobody sees them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed_bytes: Option<u64>,
+    /// How many bytes of files, of layers below or of its own, it deletes or replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removes_bytes: Option<u64>,
 }
 
 impl Layer {
@@ -192,6 +202,8 @@ impl Layer {
             entries: None,
             absolute_names: None,
             trailing_bytes: None,
+            removed_bytes: None,
+            removes_bytes: None,
         }
     }
 }

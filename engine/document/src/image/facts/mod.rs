@@ -2,7 +2,7 @@
 //!
 //! - `os_release`: the distribution;
 //! - `packages`: the databases of dpkg and apk;
-//! - `accounts`: `/etc/passwd` and `/etc/group`;
+//! - `accounts`: `/etc/passwd`, `/etc/shadow` and `/etc/group`;
 //! - `languages`: the files in which runtimes and programs say their version;
 //! - `capabilities`: the rights that a file gives to whoever starts it.
 //!
@@ -14,7 +14,7 @@ mod languages;
 mod os_release;
 mod packages;
 
-pub(super) use accounts::{Group, effective_user, groups, users};
+pub(super) use accounts::{Shadow, effective_user, groups, shadow, users};
 pub(super) use capabilities::capabilities;
 pub(super) use languages::{VersionFile, go_version, rust_version};
 pub(super) use os_release::os_release;

@@ -3,7 +3,7 @@
 //! dpkg: <https://man7.org/linux/man-pages/man5/deb-control.5.html>, of which `status` holds the fields
 //! of every package. apk: <https://wiki.alpinelinux.org/wiki/Apk_spec>, a letter and a colon a field.
 
-use crate::image::Package;
+use crate::image::{Package, sbom};
 
 /// The installed packages of a `status` file, or of one file of `status.d`, as images without dpkg have it.
 pub(in crate::image) fn dpkg(text: &str) -> Vec<Package> {
@@ -22,7 +22,7 @@ pub(in crate::image) fn dpkg(text: &str) -> Vec<Package> {
                 architecture: field("Architecture").map(str::to_owned),
                 source,
                 manager: "dpkg".to_owned(),
-                layer: 0,
+                ..Package::default()
             })
         })
         .collect()
@@ -34,11 +34,14 @@ pub(in crate::image) fn apk(text: &str) -> Vec<Package> {
         .filter_map(|paragraph| {
             let field = |letter: &str| field(paragraph, letter);
             let name = field("P")?;
+            let licence = field("L").map(str::to_owned);
             Some(Package {
                 name: name.to_owned(),
                 version: field("V")?.to_owned(),
                 architecture: field("A").map(str::to_owned),
                 source: field("o").filter(|origin| *origin != name).map(str::to_owned),
+                licences: licence.as_deref().map(sbom::names).unwrap_or_default(),
+                licence,
                 manager: "apk".to_owned(),
                 layer: 0,
             })
@@ -78,8 +81,12 @@ mod tests {
 
     #[test]
     fn apk_lists_names_versions_and_origins() {
-        let packages =
-            apk("C:Q1x=\nP:fern-libs\nV:1.9-r3\nA:x86_64\no:fern\n\nP:reed\nV:2\no:reed\n");
+        let packages = apk(
+            "C:Q1x=\nP:fern-libs\nV:1.9-r3\nA:x86_64\nL:MIT OR ISC\no:fern\n\nP:reed\nV:2\no:reed\n",
+        );
+        assert_eq!(packages[0].licence.as_deref(), Some("MIT OR ISC"));
+        assert_eq!(packages[0].licences, ["ISC", "MIT"]);
+        assert_eq!(packages[1].licences, [""; 0]);
         assert_eq!(packages[0].name, "fern-libs");
         assert_eq!(packages[0].source.as_deref(), Some("fern"));
         assert_eq!(packages[1].source, None);

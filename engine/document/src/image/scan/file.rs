@@ -224,6 +224,7 @@ impl Unpacking {
         layer.plain = self.size;
         layer.trailing = self.tar.trailing();
         layer.marks.shrink_to_fit();
+        layer.sizes.finish();
         Ok(layer)
     }
 }

@@ -7,15 +7,20 @@ use super::{
     content::ContentScan,
     mark::{Deed, Mark},
     places::{Interest, interest},
+    sizes::Sizes,
     tar::{self, CleanPath, Entry, EntryKind},
 };
 use crate::image::{
-    FileFact, FileKind, LanguageKind, OperatingSystem, Package, User,
-    facts::{self, Group, VersionFile},
+    FileFact, FileKind, Group, LanguageKind, OperatingSystem, Package, User,
+    facts::{self, Shadow, VersionFile},
+    sbom::{self, Bill},
 };
 
 /// How much of a file that says a version is read, in bytes.
 const VERSION_FILE: usize = 64 << 10;
+
+/// How long a list of materials may be, in bytes. A longer one is told, and not read.
+const SBOM: usize = 16 << 20;
 
 /// How many links at the root are kept: more than any distribution has.
 const MAX_ALIASES: usize = 64;
@@ -36,6 +41,8 @@ pub(in crate::image) struct Layer {
     pub(in crate::image) trailing: u64,
     /// What it does to the layers below: one mark an entry.
     pub(in crate::image) marks: Vec<Mark>,
+    /// How large its files are.
+    pub(in crate::image) sizes: Sizes,
     pub(in crate::image) found: Vec<Found>,
     /// Links at the root to another folder, such as `bin` to `usr/bin`.
     pub(in crate::image) aliases: Vec<(Vec<u8>, Vec<u8>)>,
@@ -54,12 +61,14 @@ pub(in crate::image) struct Found {
 pub(in crate::image) enum What {
     File(Box<FileFact>),
     Os(OperatingSystem),
+    Sbom(Result<Bill, String>),
     /// A database, and its packages where it was read.
     Packages {
         manager: &'static str,
         packages: Option<Vec<Package>>,
     },
     Users(Vec<User>),
+    Shadow(Vec<Shadow>),
     Groups(Vec<Group>),
     Shell(String),
     PackageManager(String),
@@ -88,6 +97,8 @@ struct Current {
     interest: Option<Interest>,
     fact: FileFact,
     is_file: bool,
+    /// The bytes of it that came.
+    bytes: u64,
 }
 
 impl LayerReader {
@@ -126,13 +137,30 @@ fn weight(path: &[u8], what: &What) -> u64 {
             .iter()
             .flatten()
             .map(|it| {
-                of(it.name.len() + it.version.len() + text(&it.architecture) + text(&it.source))
+                of(it.name.len()
+                    + it.version.len()
+                    + text(&it.architecture)
+                    + text(&it.source)
+                    + text(&it.licence) * 2)
             })
             .sum(),
         What::Users(users) => {
             users.iter().map(|it| of(it.name.len() + it.home.len() + it.shell.len())).sum()
         }
-        What::Groups(groups) => groups.iter().map(|it| of(it.name.len())).sum(),
+        What::Shadow(entries) => entries.iter().map(|it| of(it.name.len())).sum(),
+        What::Sbom(bill) => bill
+            .iter()
+            .flat_map(|bill| &bill.packages)
+            .map(|it| {
+                of(it.name.len() + text(&it.version) + text(&it.purl) + text(&it.licence) * 2)
+            })
+            .sum(),
+        What::Groups(groups) => groups
+            .iter()
+            .map(|it| {
+                of(it.name.len()) + it.members.iter().map(|member| of(member.len())).sum::<u64>()
+            })
+            .sum(),
         What::File(fact) => of(text(&fact.link) + text(&fact.written)),
         What::Os(_) | What::Shell(_) | What::PackageManager(_) | What::Language { .. } => 0,
     };
@@ -167,11 +195,15 @@ impl tar::Visitor for Visit<'_> {
     }
 
     fn data(&mut self, piece: &[u8]) -> Result<(), Trouble> {
-        let Some(current) = &self.reader.current else { return Ok(()) };
+        let Some(current) = &mut self.reader.current else { return Ok(()) };
+        current.bytes += piece.len() as u64;
         let collected = &mut self.reader.collected;
         match current.interest {
-            Some(Interest::Version { .. }) => {
-                let room = VERSION_FILE.saturating_sub(collected.len()).min(piece.len());
+            // Of a list one byte more tells that it is too long.
+            Some(Interest::Version { .. } | Interest::Sbom) => {
+                let most =
+                    if current.interest == Some(Interest::Sbom) { SBOM + 1 } else { VERSION_FILE };
+                let room = most.saturating_sub(collected.len()).min(piece.len());
                 collected.extend_from_slice(piece.get(..room).unwrap_or_default());
             }
             Some(ref interest) if interest.is_read() => {
@@ -192,6 +224,9 @@ impl tar::Visitor for Visit<'_> {
     fn end(&mut self) -> Result<(), Trouble> {
         let Some(mut current) = self.reader.current.take() else { return Ok(()) };
         if current.is_file {
+            let Layer { sizes, marks, .. } = &mut self.reader.layer;
+            let mark = marks.len().saturating_sub(1);
+            sizes.note(&current.path, mark, current.bytes, &mut self.budget.folders);
             let seen = self.reader.content.finish();
             current.fact.secrets = seen.secrets;
             if let Some((name, version)) = seen.built_with {
@@ -312,7 +347,7 @@ impl Visit<'_> {
         };
         self.reader.collected.clear();
         self.reader.content.start(interest == Some(Interest::Credentials));
-        self.reader.current = Some(Current { path: clean.path, interest, fact, is_file });
+        self.reader.current = Some(Current { path: clean.path, interest, fact, is_file, bytes: 0 });
         Ok(())
     }
 
@@ -331,6 +366,7 @@ impl Visit<'_> {
             Interest::Apk => Some(packages("apk", facts::apk)),
             Interest::Rpm => Some(What::Packages { manager: "rpm", packages: None }),
             Interest::Passwd => read(What::Users(facts::users(&text))),
+            Interest::Shadow => read(What::Shadow(facts::shadow(&text))),
             Interest::Group => read(What::Groups(facts::groups(&text))),
             Interest::Shell(name) => Some(What::Shell(name)),
             Interest::PackageManager(name) => Some(What::PackageManager(name)),
@@ -347,6 +383,16 @@ impl Visit<'_> {
                 root: Some(root),
             }),
             Interest::Credentials => None,
+            Interest::Sbom if self.reader.collected.len() > SBOM => {
+                read(What::Sbom(Err(format!("it is larger than {} MiB", SBOM >> 20))))
+            }
+            // Of SPDX there is a form that is no JSON.
+            Interest::Sbom
+                if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') =>
+            {
+                read(What::Sbom(Err("it is no JSON".to_owned())))
+            }
+            Interest::Sbom => read(What::Sbom(sbom::read(&text))),
         }
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct ScanLimits {
     /// Bytes in all layers together, unpacked.
     pub bytes: u64,
-    /// Entries (files, folders, links) in all layers together. Each costs 16 bytes of memory.
+    /// Entries (files, folders, links) in all layers together. Each costs 32 bytes of memory.
     pub entries: u64,
     /// Files of the layout or archive itself: blobs, indexes, manifests.
     pub blobs: u64,
@@ -65,6 +65,8 @@ pub(super) struct Budget {
     pub(super) blobs: Allowance,
     pub(super) json: Allowance,
     pub(super) facts: Allowance,
+    /// Folders whose files are counted; see `sizes`. To go over it is no error.
+    pub(super) folders: u32,
 }
 
 impl Budget {
@@ -75,6 +77,7 @@ impl Budget {
             blobs: Allowance::new("blobs", "files in the image", limits.blobs),
             json: Allowance::new("all_json", "bytes of JSON in the image", limits.all_json),
             facts: Allowance::new("facts", "facts about the files in all layers", limits.facts),
+            folders: super::sizes::MAX_FOLDERS,
         }
     }
 }

@@ -7,7 +7,7 @@
 //!
 //! - `scanner` is what hosts push bytes into;
 //! - `archive` reads an image that is one tar, `file` one file of an image, `layer` one layer,
-//!   and `mark` is what remains of each of its entries;
+//!   `mark` is what remains of each of its entries, and `sizes` of its files;
 //! - `unpack` and `zstd` decompress, `tar` reads archives, `unpacked` small ones that are in memory;
 //! - `places` tells files by their path, `content` looks into them;
 //! - `store` keeps what was read until the end;
@@ -21,6 +21,7 @@ mod limits;
 mod mark;
 mod places;
 mod scanner;
+mod sizes;
 mod store;
 mod tar;
 mod trouble;

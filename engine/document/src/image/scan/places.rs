@@ -11,6 +11,7 @@ pub(super) enum Interest {
     Apk,
     Rpm,
     Passwd,
+    Shadow,
     Group,
     Shell(String),
     PackageManager(String),
@@ -29,12 +30,17 @@ pub(super) enum Interest {
     },
     /// A file that exists to hold credentials.
     Credentials,
+    /// A list of materials.
+    Sbom,
 }
 
 impl Interest {
     /// Whether the file must be read as a whole.
     pub(super) fn is_read(&self) -> bool {
-        matches!(self, Self::OsRelease | Self::Dpkg | Self::Apk | Self::Passwd | Self::Group)
+        matches!(
+            self,
+            Self::OsRelease | Self::Dpkg | Self::Apk | Self::Passwd | Self::Shadow | Self::Group
+        )
     }
 }
 
@@ -88,12 +94,16 @@ const CREDENTIALS: &[&str] = &[
     ".yarnrc.yml",
 ];
 
+/// What the names of lists of materials end with.
+const SBOMS: &[&str] = &[".spdx", ".spdx.json", ".cdx.json"];
+
 /// What a file is by its path, which has no `/` in front.
 pub(super) fn interest(path: &str) -> Option<Interest> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     fixed(path, folder, name)
         .or_else(|| version_file(path, folder, name))
         .or_else(|| program(folder, name))
+        .or_else(|| SBOMS.iter().any(|end| name.ends_with(end)).then_some(Interest::Sbom))
         .or_else(|| {
             let is_for_credentials = CREDENTIALS.iter().any(|known| {
                 path.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
@@ -108,6 +118,7 @@ fn fixed(path: &str, folder: &str, name: &str) -> Option<Interest> {
         "var/lib/dpkg/status" => Interest::Dpkg,
         "lib/apk/db/installed" | "usr/lib/apk/db/installed" => Interest::Apk,
         "etc/passwd" => Interest::Passwd,
+        "etc/shadow" => Interest::Shadow,
         "etc/group" => Interest::Group,
         _ if folder == "var/lib/dpkg/status.d" && !name.ends_with(".md5sums") => Interest::Dpkg,
         _ if matches!(folder, "var/lib/rpm" | "usr/lib/sysimage/rpm")
@@ -249,6 +260,18 @@ mod tests {
         assert_eq!(runtime("usr/lib/x86_64-linux-gnu/ruby/3.1.0/rbconfig.rb"), "ruby /usr file");
         assert_eq!(runtime("srv/python/os.py"), "None");
         assert_eq!(runtime("release"), "None");
+    }
+
+    #[test]
+    fn lists_of_materials_are_known_by_how_their_names_end() {
+        for path in [
+            "opt/bitnami/nginx/.spdx-nginx.spdx",
+            "var/lib/db/sbom/busybox-1.36.1-r2.spdx.json",
+            "layers/sbom/launch/app/sbom.cdx.json",
+        ] {
+            assert_eq!(interest(path), Some(Interest::Sbom), "{path}");
+        }
+        assert_eq!(interest("app/package.json"), None);
     }
 
     #[test]
