@@ -18,6 +18,17 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Gives an element these children. Those that it has already stay where they are, and keep the focus. */
+export function arrange(parent: Element, wanted: Node[]): void {
+  const staying = new Set(wanted);
+  for (const child of [...parent.childNodes]) if (!staying.has(child)) child.remove();
+  let next = parent.firstChild;
+  for (const node of wanted) {
+    if (node === next) next = next.nextSibling;
+    else parent.insertBefore(node, next);
+  }
+}
+
 /** The element with an id, which the page is known to have. */
 export function byId(id: string): HTMLElement {
   const element = document.getElementById(id);

@@ -79,7 +79,8 @@ export class Editor {
 }
 
 function labelled(name: string): Extension {
-  return EditorView.contentAttributes.of({ "aria-label": name });
+  // What may be edited can be focused anyway; some programs that help people only know it when it is said.
+  return EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0" });
 }
 
 function languageOf(name: string): Extension {

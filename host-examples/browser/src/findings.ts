@@ -1,7 +1,7 @@
 // The pane that says what must change: the verdict, then every finding with its place and remedy.
 import type { Diagnostic, Excerpt, Finding, Report, Severity, Span } from "../../node/src/contract.ts";
 import { verdict } from "../../node/src/report.ts";
-import { h, ticked } from "./dom.ts";
+import { arrange, h, ticked } from "./dom.ts";
 
 /** What the pane asks of the page. */
 export interface Wishes {
@@ -21,6 +21,28 @@ export interface Shown {
   spoken: string;
 }
 
+/** The items of a list: what is said again is the same element, with what a person has opened or focused in it. */
+class Items {
+  readonly element = h("ol", { class: "found" });
+  #made = new Map<string, HTMLElement>();
+
+  /** The list of things, each an item that `make` makes unless it is there; equal things are told by `key`. */
+  of<T>(things: T[], key: (thing: T) => unknown, make: (thing: T) => HTMLElement): HTMLElement {
+    const made = new Map<string, HTMLElement>();
+    for (const thing of things) {
+      let name = JSON.stringify(key(thing));
+      while (made.has(name)) name += " again";
+      made.set(name, this.#made.get(name) ?? make(thing));
+    }
+    this.#made = made;
+    arrange(this.element, [...made.values()]);
+    return this.element;
+  }
+}
+
+const shownFindings = new Items();
+const shownDiagnostics = new Items();
+
 /** The reports of a run. */
 export function ofReports(reports: Report[], wishes: Wishes): Shown {
   if (reports.length === 0) return ofNothing();
@@ -30,8 +52,12 @@ export function ofReports(reports: Report[], wishes: Wishes): Shown {
   const told = counts(findings);
   const documents = reports.reduce((sum, report) => sum + report.documents, 0);
   const nodes: Node[] = [banner(came, `${told}, ${plural(documents, "document")} judged`)];
-  if (diagnostics.length > 0) nodes.push(list(diagnostics.map((wrong) => diagnostic(wrong, wishes))));
-  if (findings.length > 0) nodes.push(list(findings.map((one) => finding(one, wishes))));
+  if (diagnostics.length > 0) nodes.push(listed(diagnostics, wishes));
+  if (findings.length > 0) {
+    // The name of a rule becomes a link once its page is there.
+    const key = (one: Finding) => [one, wishes.isKnown(one.rule)];
+    nodes.push(shownFindings.of(findings, key, (one) => finding(one, wishes)));
+  }
   if (came === "pass" && findings.length === 0 && diagnostics.length === 0) {
     nodes.push(h("p", { class: "calm" }, "Everything was judged, and nothing must change."));
   }
@@ -42,7 +68,7 @@ export function ofReports(reports: Report[], wishes: Wishes): Shown {
 export function ofRefused(diagnostics: Diagnostic[], wishes: Wishes): Shown {
   const told = "the policy does not compile, so nothing is decided";
   return {
-    nodes: [banner("error", told), list(diagnostics.map((wrong) => diagnostic(wrong, wishes)))],
+    nodes: [banner("error", told), listed(diagnostics, wishes)],
     spoken: `error: ${told}`,
   };
 }
@@ -73,8 +99,8 @@ function counts(findings: Finding[]): string {
   return parts.length > 0 ? parts.join(", ") : "no findings";
 }
 
-function list(items: HTMLElement[]): HTMLElement {
-  return h("ol", { class: "found" }, ...items);
+function listed(diagnostics: Diagnostic[], wishes: Wishes): HTMLElement {
+  return shownDiagnostics.of(diagnostics, (wrong) => wrong, (wrong) => diagnostic(wrong, wishes));
 }
 
 function finding(one: Finding, wishes: Wishes): HTMLElement {

@@ -19,6 +19,8 @@ export class Judge {
   #compiled: { rules: number; milliseconds: number } | undefined;
   #waiting: { rules?: Rules; judge?: { texts: Text[]; blobs: Blob[]; asked: number } } = {};
   #last: Rules | undefined;
+  /** What the worker has of the opened files: they may be large, and do not change while texts do. */
+  #sent: Blob[] | undefined;
   #busy: { question: Question; asked: number; timer: number } | undefined;
   #count = 0;
 
@@ -60,7 +62,9 @@ export class Judge {
       this.#ask({ id: ++this.#count, ask: "compile", rules }, performance.now());
     } else if (judge !== undefined && this.#compiled !== undefined) {
       this.#waiting.judge = undefined;
-      this.#ask({ id: ++this.#count, ask: "judge", texts: judge.texts, blobs: judge.blobs }, judge.asked);
+      const blobs = judge.blobs === this.#sent ? undefined : judge.blobs;
+      this.#sent = judge.blobs;
+      this.#ask({ id: ++this.#count, ask: "judge", texts: judge.texts, blobs }, judge.asked);
     }
   }
 
@@ -93,6 +97,7 @@ export class Judge {
     this.#ready = false;
     this.#busy = undefined;
     this.#compiled = undefined;
+    this.#sent = undefined;
     this.#waiting = { ...this.#waiting, rules: this.#last };
     this.#listen();
     this.#told({ failed: `not decided within ${DEADLINE / 1000} seconds: look for a policy that does not end` });

@@ -2,7 +2,7 @@
 import "./style.css";
 import type { Report, Span } from "../../node/src/contract.ts";
 import { toJson } from "../../node/src/report.ts";
-import { byId, choice, h } from "./dom.ts";
+import { arrange, byId, choice, h } from "./dom.ts";
 import { Editor } from "./editors.ts";
 import { ofFailure, ofRefused, ofReports, plural, type Shown, type Wishes } from "./findings.ts";
 import { Judge, type Outcome } from "./judge.ts";
@@ -86,7 +86,7 @@ addEventListener("drop", (event) => {
 
 async function take(files: File[]): Promise<void> {
   const { texts, blobs } = await opened(files);
-  if (texts.length + blobs.length === 0) return say("There is no Dockerfile, manifest or image layout among these files.");
+  if (texts.length + blobs.length === 0) return say("There is no Dockerfile, manifest or image among these files.");
   put(texts.length > 0 ? texts : [{ name: "opened", text: "" }], blobs);
 }
 
@@ -205,7 +205,7 @@ function told(outcome: Outcome): void {
 }
 
 function present({ nodes, spoken }: Shown): void {
-  findingsPanel.replaceChildren(...nodes);
+  arrange(findingsPanel, nodes);
   findingsPanel.dataset["told"] = spoken;
   say(spoken);
 }

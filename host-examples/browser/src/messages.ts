@@ -7,7 +7,7 @@ export interface Text {
   text: string;
 }
 
-/** A file that was opened and is no text to edit, such as one of an image layout. */
+/** A file that was opened and is no text to edit, such as one of an image layout or an archive of an image. */
 export interface Blob {
   path: string;
   bytes: Uint8Array;
@@ -22,7 +22,8 @@ export interface Rules {
 
 export type Question =
   | { id: number; ask: "compile"; rules: Rules }
-  | { id: number; ask: "judge"; texts: Text[]; blobs: Blob[] };
+  /** Without `blobs`, those of the question before. */
+  | { id: number; ask: "judge"; texts: Text[]; blobs: Blob[] | undefined };
 
 export type Answer =
   | { id: number; compiled: { rules: number; milliseconds: number } }

@@ -1,5 +1,5 @@
 // Files that somebody opens or drops: texts to edit, and what else is to be judged as it is.
-import { type Entry, gather, isImage } from "../../node/src/gather.ts";
+import { type Entry, gather, isArchive, isImage } from "../../node/src/gather.ts";
 import type { Blob, Text } from "./messages.ts";
 
 /** What was opened. */
@@ -18,12 +18,18 @@ export async function opened(files: Iterable<File>): Promise<Opened> {
     entries.push({ path, bytes, read: () => bytes });
   }
   const texts: Text[] = [];
-  const others: string[] = [];
-  for (const found of gather(entries)) {
+  const archives = entries.filter(isOpenedArchive);
+  const others = archives.map(({ path }) => path);
+  for (const found of gather(entries.filter((entry) => !archives.includes(entry)))) {
     if (!isImage(found) && found.content.tag === "text") texts.push({ name: found.name, text: found.content.val });
     else others.push(found.name);
   }
   const isOther = ({ path }: Entry) => others.some((name) => path === name || path.startsWith(`${name}/`));
   const blobs = entries.filter(isOther).map(({ path, bytes }) => ({ path, bytes }));
   return { texts, blobs };
+}
+
+/** Whether it is an archive of an image that somebody chose. In a folder there may be any archives. */
+export function isOpenedArchive({ path, bytes }: Blob): boolean {
+  return !path.includes("/") && isArchive(bytes);
 }

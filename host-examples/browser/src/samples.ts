@@ -6,9 +6,12 @@ import web from "../../shop/k8s/web.yaml?raw";
 import worker from "../../shop/k8s/worker.yaml?raw";
 import webImage from "../../shop/web/Dockerfile?raw";
 import workerImage from "../../shop/worker/Dockerfile?raw";
+import compose from "../samples/compose.yaml?raw";
 import bad from "../samples/first.Dockerfile?raw";
 import good from "../samples/good.Dockerfile?raw";
+import image from "../samples/image.json?raw";
 import pod from "../samples/pod.yaml?raw";
+import roles from "../samples/roles.yaml?raw";
 import labels from "../samples/owner.rego?raw";
 import registry from "../samples/registry.rego?raw";
 import conftest from "../samples/conftest.rego?raw";
@@ -31,6 +34,9 @@ export const DOCUMENTS: readonly { title: string; texts: Text[] }[] = [
       { name: "k8s/worker.yaml", text: worker },
     ],
   },
+  { title: "Kubernetes: roles, and who has them", texts: [{ name: "roles.yaml", text: roles }] },
+  { title: "Compose: a shop on one machine", texts: [{ name: "compose.yaml", text: compose }] },
+  { title: "Image: its config", texts: [{ name: "image.json", text: image }] },
 ];
 
 /** Policies to try. */

@@ -5,8 +5,9 @@ import core2 from "../../node/generated/plimsoll.core2.wasm?url";
 import core3 from "../../node/generated/plimsoll.core3.wasm?url";
 import { Engine, type PolicySet } from "../../node/src/engine.ts";
 import { CompileError } from "../../node/src/errors.ts";
-import { byPath, gather, source } from "../../node/src/gather.ts";
-import type { Answer, Question, Ready, Rules } from "./messages.ts";
+import { archive, byPath, gather, type Gathered, source } from "../../node/src/gather.ts";
+import type { Answer, Blob, Question, Ready, Rules } from "./messages.ts";
+import { isOpenedArchive } from "./opened.ts";
 
 const modules: [name: string, address: string][] = [
   ["plimsoll.core.wasm", core],
@@ -24,6 +25,7 @@ async function load(): Promise<Engine> {
 
 const engine = await load();
 let policies: PolicySet | undefined;
+let opened: Gathered[] = [];
 
 addEventListener("message", ({ data }: MessageEvent<Question>) => postMessage(answer(data)));
 postMessage({ ready: true } satisfies Ready);
@@ -55,8 +57,14 @@ function compile({ policy, profile }: Rules): PolicySet {
 
 function judge({ texts, blobs }: Extract<Question, { ask: "judge" }>) {
   if (policies === undefined) throw new Error("there are no compiled policies");
-  const opened = gather(blobs.map(({ path, bytes }) => ({ path, read: () => bytes })));
+  if (blobs !== undefined) opened = gathered(blobs);
   const typed = texts.map(({ name, text }) => source(name, text));
   const all = [...typed, ...opened].sort((a, b) => byPath(a.name, b.name));
   return policies.checkGathered(all);
+}
+
+function gathered(blobs: Blob[]): Gathered[] {
+  const entry = ({ path, bytes }: Blob) => ({ path, read: () => bytes });
+  const archives = blobs.filter(isOpenedArchive).map((blob) => archive(entry(blob)));
+  return [...archives, ...gather(blobs.filter((blob) => !isOpenedArchive(blob)).map(entry))];
 }

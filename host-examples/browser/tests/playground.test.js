@@ -1,9 +1,13 @@
 // The playground as a person uses it, in a real browser. Screenshots stay in screenshots/.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
+import { writeArchive } from "../../node/tests/images.js";
 import { serve } from "./serve.js";
 
 const SHOP = fileURLToPath(new URL("../../shop", import.meta.url));
@@ -147,6 +151,64 @@ test("a screen reader is told the verdict, and every control has a name", async 
   assert.deepEqual(nameless, []);
   assert.equal(await page.getByRole("textbox", { name: "Dockerfile" }).count(), 1);
   assert.equal(await page.getByRole("textbox", { name: "registry.rego" }).count(), 1);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`an audit of accessibility finds nothing in what is ${colorScheme}`, async () => {
+    await page.emulateMedia({ colorScheme });
+    // Before the page's own scripts, whose content security policy allows no others.
+    await page.addInitScript({ content: axe.source });
+    await start();
+    const audit = async (what) => {
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      const told = violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      assert.deepEqual(told, [], what);
+    };
+    await finding("PLM-D066").locator("summary").click();
+    await audit("findings");
+    await page.getByRole("tab", { name: "Rules" }).click();
+    await audit("the library");
+    await page.locator(".rules button", { hasText: "PLM-D003" }).click();
+    await audit("a rule");
+    await write("policy", "package bad\n\nallow if no_such_thing\n");
+    await page.getByRole("tab", { name: "Findings" }).click();
+    await verdict("error the policy does not compile");
+    await audit("a broken policy");
+  });
+}
+
+test("what a person has opened stays open while they type", async () => {
+  await start();
+  const remedy = finding("PLM-D066").locator("details");
+  await remedy.locator("summary").click();
+  await page.locator("#document .cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("RUN sudo ls");
+  await page.locator("#found-panel .finding", { hasText: "`sudo ls`".replaceAll("`", "") }).waitFor();
+  assert.equal(await remedy.getAttribute("open"), "");
+});
+
+test("there is a sample of every kind, and each is judged", async () => {
+  await start();
+  const samples = page.locator("#document .choice", { hasText: "Sample" }).locator("select");
+  const titles = await samples.locator("option").allInnerTexts();
+  for (const kind of ["Dockerfile", "Kubernetes", "Compose", "Image"]) {
+    assert.ok(titles.some((title) => title.startsWith(kind)), kind);
+  }
+  const rules = { "Kubernetes: roles": "PLM-A001", "Compose: a shop": "PLM-C001", "Image: its config": "PLM-I001" };
+  for (const [start, rule] of Object.entries(rules)) {
+    await samples.selectOption(titles.find((title) => title.startsWith(start)));
+    await finding(rule).first().waitFor();
+  }
+});
+
+test("an archive of an image is opened and judged with its layers", async () => {
+  await start();
+  const folder = await mkdtemp(join(tmpdir(), "plimsoll-"));
+  writeArchive(join(folder, "web.tgz"));
+  await page.getByLabel("Files to open").setInputFiles(join(folder, "web.tgz"));
+  await page.locator("#found-panel .finding", { hasText: "/app/.env" }).first().waitFor();
+  await rm(folder, { recursive: true });
 });
 
 test("what stands in the page can be shared by its address", async () => {
