@@ -59,7 +59,7 @@ selects_nothing if {
 	# A cluster that asks about one object shows no others.
 	not input.admission
 	input.related.selects.count == 0
-	input.related.selects.candidates > 0
+	input.related.selects.near
 	count(makers) == 0
 	not selects_by_later_labels
 }

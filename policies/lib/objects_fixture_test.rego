@@ -34,9 +34,12 @@ selecting(document, number, candidates) := object.union(document, {"related": {"
 	"count": number,
 	"workloads": [],
 	"candidates": candidates,
+	"near": candidates > 0,
 	"unmatched": [],
 	"unknown": [],
 }}})
+
+far(document) := object.union(document, {"related": {"selects": {"near": false}}})
 
 unmatched(document, labels) := object.union(document, {"related": {"selects": {"unmatched": labels}}})
 

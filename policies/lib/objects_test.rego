@@ -10,6 +10,7 @@ test_nothing_is_selected_only_where_something_could_be if {
 	not objects.selects_nothing with input as fixture.selecting(fixture.service({}), 1, 2)
 	not objects.selects_nothing with input as fixture.selecting(fixture.service({}), 0, 0)
 	not objects.selects_nothing with input as fixture.service({})
+	not objects.selects_nothing with input as fixture.far(lost)
 	not objects.selects_nothing with input as fixture.at_admission(lost)
 }
 

@@ -3,10 +3,13 @@ package plimsoll.object.backend_port_test
 import data.plimsoll.lib.objects_fixture_test as fixture
 import data.plimsoll.object.backend_port
 
-to(target) := fixture.naming(fixture.ingress({}), object.union({
-	"as": "backend", "at": ["spec", "backend"], "kind": "Service", "name": "web", "namespace": "shop",
-	"found": true, "has_company": true, "missing_port": false,
-}, target))
+to(target) := fixture.naming(fixture.ingress({}), object.union(
+	{
+		"as": "backend", "at": ["spec", "backend"], "kind": "Service", "name": "web", "namespace": "shop",
+		"found": true, "has_company": true, "missing_port": false,
+	},
+	target,
+))
 
 test_a_port_that_is_there_passes if {
 	count(backend_port.deny) == 0 with input as to({"port": "80"})

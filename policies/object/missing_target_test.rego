@@ -3,10 +3,13 @@ package plimsoll.object.missing_target_test
 import data.plimsoll.lib.objects_fixture_test as fixture
 import data.plimsoll.object.missing_target
 
-of(target) := fixture.naming(fixture.scaler({}), object.union({
-	"as": "scaled", "at": ["spec", "scaleTargetRef"], "kind": "Deployment", "name": "web", "namespace": "shop",
-	"found": false, "has_company": true, "missing_port": false,
-}, target))
+of(target) := fixture.naming(fixture.scaler({}), object.union(
+	{
+		"as": "scaled", "at": ["spec", "scaleTargetRef"], "kind": "Deployment", "name": "web", "namespace": "shop",
+		"found": false, "has_company": true, "missing_port": false,
+	},
+	target,
+))
 
 test_a_target_that_is_there_passes if {
 	count(missing_target.deny) == 0 with input as of({"found": true})

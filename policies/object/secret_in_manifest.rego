@@ -36,7 +36,7 @@ package plimsoll.object.secret_in_manifest
 import data.plimsoll.lib.objects
 
 # Keys of what is no secret, though it is kept with one.
-public := `(?i)^(ca|tls|client|server)?[-_.]?(crt|cert|pem|pub)$|(^|[-_.])(user(name)?|host(name)?|port|database|db(name)?|region|endpoint|url|email|ca\.crt|public[-_.]?key|certificate|\.pub)$|\.(crt|pub)$`
+public := `(?i)(username|address|hostname|endpoint|url)$|^(ca|tls|client|server)?[-_.]?(crt|cert|pem|pub)$|(^|[-_.])(user(name)?|host(name)?|port|database|db(name)?|region|endpoint|url|email|ca\.crt|public[-_.]?key|certificate|\.pub)$|\.(crt|pub)$`
 
 deny contains {"message": message, "path": ["fields", field]} if {
 	input.object.kind == "Secret"

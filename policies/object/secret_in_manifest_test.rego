@@ -22,7 +22,7 @@ test_a_value_is_found if {
 }
 
 test_what_is_no_secret_passes if {
-	every key in ["tls.crt", "ca.crt", "username", "DB_HOST", "id_rsa.pub"] {
+	every key in ["tls.crt", "ca.crt", "username", "DB_HOST", "apiUsername", "id_rsa.pub"] {
 		count(secret_in_manifest.deny) == 0 with input as of(key, "value")
 	}
 	count(secret_in_manifest.deny) == 1 with input as of("tls.key", "value")

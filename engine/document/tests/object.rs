@@ -135,6 +135,19 @@ fn a_selector_that_finds_nothing_says_what_there_was_to_find() {
     let body = first(&[SERVICE, operator]);
     assert_eq!(body["related"]["selects"]["unknown"], json!(["postgresql.cnpg.io/Cluster"]));
 
+    let apart = |text: &str, service: &str| {
+        let sources = [("a.yaml", service), ("b.yaml", text)]
+            .map(|(name, text)| Source::new(name, Content::Text(text)));
+        let mut all = normalize_set(&sources, &Reading::default());
+        all.swap_remove(0).documents[0].body["related"]["selects"]["near"].clone()
+    };
+    let db = deployment("db", "db", "");
+    assert_eq!(apart(&db, SERVICE), false, "another application of the namespace");
+    assert_eq!(apart(&deployment("web", "db", ""), SERVICE), true, "it has the name");
+    let asking = SERVICE.replace("{app: web}", "{app: db, tier: front}");
+    assert_eq!(apart(&db, &asking), true, "it has one of the labels");
+    assert_eq!(selects["near"], true, "it stands in the same source");
+
     let without = SERVICE.replace("  selector: {app: web}\n", "");
     assert_eq!(first(&[&without])["related"].get("selects"), None);
 }
@@ -183,6 +196,13 @@ fn an_ingress_and_a_route_know_the_services_that_they_send_to() {
     let at = json!(["spec", "rules", "0", "http", "paths", "1", "backend"]);
     assert_eq!(targets[2]["at"], at);
     assert_eq!(first(&[ingress])["related"]["targets"][2]["has_company"], false);
+    let somewhere = ingress.replace(", namespace: shop", "");
+    let service = SERVICE.replace(", namespace: shop", "");
+    let sources = [("a.yaml", somewhere.as_str()), ("b.yaml", service.as_str())]
+        .map(|(name, text)| Source::new(name, Content::Text(text)));
+    let all = normalize_set(&sources, &Reading::default());
+    let target = &all[0].documents[0].body["related"]["targets"][2];
+    assert_eq!(target["has_company"], false, "nobody wrote that they are in one namespace");
 
     let old = "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: i, namespace: shop}\n\
                spec: {backend: {serviceName: web, servicePort: http}}\n";

@@ -19,13 +19,26 @@ pub(super) struct Known<'m> {
     sources: Vec<(&'m str, Vec<&'m Workload>)>,
     /// How many workloads there are in each namespace.
     workloads: BTreeMap<&'m str, usize>,
+    /// The sources that have workloads in a namespace, and the names of those.
+    near: BTreeSet<(&'m str, Near<'m>)>,
     /// The source of a workload or another object, and the number of a workload.
     named: BTreeMap<Key, (usize, Option<usize>)>,
     /// The source and the ports of each Service, by namespace and name.
     services: BTreeMap<(String, String), (usize, BTreeSet<String>)>,
+    /// The namespaces that have Services, and the sources that have those.
+    has_service: BTreeSet<(String, usize)>,
     /// The groups and kinds of objects that Kubernetes does not know, by namespace.
     unknown: BTreeMap<String, BTreeSet<String>>,
     contents: BTreeMap<String, Contents>,
+}
+
+/// What makes a workload of a namespace likely to be meant.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Near<'m> {
+    /// It stands in this source.
+    Source(usize),
+    /// It has this name.
+    Name(&'m str),
 }
 
 impl<'m> Known<'m> {
@@ -33,8 +46,10 @@ impl<'m> Known<'m> {
         let mut known = Self {
             sources: Vec::with_capacity(manifests.len()),
             workloads: BTreeMap::new(),
+            near: BTreeSet::new(),
             named: BTreeMap::new(),
             services: BTreeMap::new(),
+            has_service: BTreeSet::new(),
             unknown: BTreeMap::new(),
             contents: BTreeMap::new(),
         };
@@ -57,7 +72,9 @@ impl<'m> Known<'m> {
         let object = &workload.object;
         let namespace = namespace(object.namespace.as_deref());
         *self.workloads.entry(namespace).or_default() += 1;
+        self.near.insert((namespace, Near::Source(source)));
         if let Some(name) = &object.name {
+            self.near.insert((namespace, Near::Name(name)));
             let key = (object.kind.clone(), namespace.to_owned(), name.clone());
             self.named.entry(key).or_insert((source, Some(number)));
         }
@@ -77,6 +94,7 @@ impl<'m> Known<'m> {
             "Service" if object.api_version == "v1" => {
                 let ports = draft.object.spec.get("ports").and_then(Json::as_array);
                 let ports = ports.into_iter().flatten().flat_map(names_of).collect();
+                self.has_service.insert((namespace.clone(), source));
                 let key = (namespace.clone(), name.clone());
                 self.services.entry(key).or_insert((source, ports));
             }
@@ -106,6 +124,16 @@ impl<'m> Known<'m> {
         self.workloads.get(namespace).copied().unwrap_or_default()
     }
 
+    /// Whether a source has workloads in a namespace.
+    pub(super) fn has_workloads(&self, source: usize, namespace: &str) -> bool {
+        self.near.contains(&(namespace, Near::Source(source)))
+    }
+
+    /// Whether a workload of a namespace has a name.
+    pub(super) fn is_called(&self, namespace: &str, name: &str) -> bool {
+        self.near.contains(&(namespace, Near::Name(name)))
+    }
+
     /// The file of an object with this name, and the workload if it is one.
     pub(super) fn named(
         &self,
@@ -125,9 +153,16 @@ impl<'m> Known<'m> {
         Some((self.sources.get(*source)?.0, ports))
     }
 
-    pub(super) fn has_services(&self, namespace: &str) -> bool {
-        let from = (namespace.to_owned(), String::new());
-        self.services.range(from..).next().is_some_and(|((of, _), _)| of == namespace)
+    /// Whether there are Services in a namespace: where `source` is given, in that one.
+    pub(super) fn has_services(&self, namespace: &str, source: Option<usize>) -> bool {
+        let key = |source| (namespace.to_owned(), source);
+        match source {
+            Some(source) => self.has_service.contains(&key(source)),
+            None => {
+                let mut from = self.has_service.range(key(0)..);
+                from.next().is_some_and(|(of, _)| of == namespace)
+            }
+        }
     }
 
     pub(super) fn unknown(&self, namespace: &str) -> impl Iterator<Item = &String> + Clone {

@@ -104,6 +104,9 @@ pub struct Selection {
     /// How many workloads there are in the namespace among the sources, selected or not. Where there are none,
     /// that nothing is selected says nothing.
     pub candidates: usize,
+    /// Whether one of them is likely to be meant: it stands in the same source, it is called like the object, or
+    /// it has one of the labels that the selector asks for.
+    pub near: bool,
     /// Labels that the selector asks for, as `key=value`, and that no pod in the namespace has.
     pub unmatched: Vec<String>,
     /// The groups and kinds, as `group/Kind`, of objects in the namespace that Kubernetes does not know and
@@ -172,8 +175,9 @@ pub struct Target {
     /// The source that it stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// Whether another object of its kind is among the sources and in the namespace; of what is scaled, any
-    /// workload. Where there is none, that this one is missing says nothing.
+    /// Whether another object of its kind is in the namespace; of what is scaled, any workload. Where nobody
+    /// wrote which namespace that is, only the same source counts. Where there is none, that this one is missing
+    /// says nothing.
     pub has_company: bool,
     /// How many pods a workload asks for, where that is written.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -21,9 +21,9 @@ pub(crate) fn relate(manifests: &mut [&mut Manifests], links: &Links) {
     let known = Known::of(manifests, &objects);
     for (source, drafts) in objects.iter_mut().enumerate() {
         for draft in drafts {
-            let mut relate = Relate { known: &known, links, budget: &mut budget };
-            relate.selection(source, draft);
-            relate.targets(&mut draft.object.related.targets);
+            let mut relate = Relate { known: &known, links, source, budget: &mut budget };
+            relate.selection(draft);
+            relate.targets(draft);
             relate.contents(draft);
         }
     }
@@ -56,14 +56,15 @@ impl Budget {
 struct Relate<'a> {
     known: &'a Known<'a>,
     links: &'a Links,
+    /// The number of the source that the object stands in.
+    source: usize,
     budget: &'a mut Budget,
 }
 
 impl Relate<'_> {
-    fn selection(&mut self, source: usize, draft: &mut Draft) {
-        let Some(link) = draft.thing.and_then(|thing| self.links.get(source, thing)) else {
-            return;
-        };
+    fn selection(&mut self, draft: &mut Draft) {
+        let link = draft.thing.and_then(|thing| self.links.get(self.source, thing));
+        let Some(link) = link else { return };
         draft.object.policy_types.clone_from(&link.policy_types);
         draft.object.related.users = link.users;
         if !link.selects {
@@ -89,10 +90,15 @@ impl Relate<'_> {
         let unknown = if self.budget.take(cost) { unknown.cloned().collect() } else { Vec::new() };
         // Where not all selections are known, nobody may be told that there is none.
         let candidates = if self.links.is_whole { self.known.workloads_in(namespace) } else { 0 };
+        let own_name = draft.object.object.name.as_deref().unwrap_or_default();
+        let is_near = link.has_some
+            || self.known.has_workloads(self.source, namespace)
+            || self.known.is_called(namespace, own_name);
         draft.object.related.selects = Some(Selection {
             count: link.count,
             workloads,
             candidates,
+            near: candidates > 0 && is_near,
             unmatched: link.unmatched.clone(),
             unknown,
         });
@@ -126,18 +132,22 @@ impl Relate<'_> {
         ports.into_iter().flatten().map(|it| port(it).unwrap_or_else(none)).collect()
     }
 
-    fn targets(&mut self, targets: &mut [Target]) {
-        for target in targets {
+    fn targets(&mut self, draft: &mut Draft) {
+        let is_written = draft.object.object.namespace.is_some();
+        for target in &mut draft.object.related.targets {
             if target.r#as == "scaled" {
-                self.scaled(target);
+                self.scaled(target, is_written);
             } else {
-                self.backend(target);
+                self.backend(target, is_written);
             }
         }
     }
 
-    fn scaled(&mut self, target: &mut Target) {
-        target.has_company = self.known.workloads_in(&target.namespace) > 0;
+    fn scaled(&mut self, target: &mut Target, is_written: bool) {
+        target.has_company = match is_written {
+            true => self.known.workloads_in(&target.namespace) > 0,
+            false => self.known.has_workloads(self.source, &target.namespace),
+        };
         let found = self.known.named(&target.kind, &target.namespace, &target.name);
         let Some((file, workload)) = found else { return };
         target.found = true;
@@ -145,8 +155,9 @@ impl Relate<'_> {
         target.replicas = workload.and_then(|workload| workload.replicas.clone());
     }
 
-    fn backend(&mut self, target: &mut Target) {
-        target.has_company = self.known.has_services(&target.namespace);
+    fn backend(&mut self, target: &mut Target, is_written: bool) {
+        let within = Some(self.source).filter(|_| !is_written);
+        target.has_company = self.known.has_services(&target.namespace, within);
         let Some((file, ports)) = self.known.service(&target.namespace, &target.name) else {
             return;
         };

@@ -28,6 +28,8 @@ pub(crate) struct Link {
     pub(crate) workloads: Vec<(usize, usize)>,
     /// How many workloads name it.
     pub(crate) users: usize,
+    /// Whether some pod of its namespace has one of the labels that it asks for.
+    pub(crate) has_some: bool,
     /// The labels that it asks for and that no pod of its namespace has.
     pub(crate) unmatched: Vec<String>,
     /// What a network policy restricts.
@@ -73,6 +75,7 @@ impl Link {
         let namespace = super::namespace(thing.object.namespace.as_deref());
         Self {
             selects: selects && thing.selector.may_select(),
+            has_some: census.has_some(namespace, &thing.selector),
             unmatched: census.missing(namespace, &thing.selector, MAX_LABELS),
             policy_types: thing.object.policy_types.clone(),
             ..Self::default()

@@ -135,6 +135,15 @@ impl<'a> Census<'a> {
         values.iter().filter_map(|value| self.0.get(&(namespace, key, value.as_str()))).sum()
     }
 
+    /// Whether some pod has one of the labels that a selector asks for.
+    pub(super) fn has_some(&self, namespace: &str, selector: &Selector) -> bool {
+        let Selector::All(requirements) = selector else { return false };
+        requirements.iter().any(|requirement| match requirement {
+            Requirement::In(key, values) => self.of(namespace, key, values) > 0,
+            _ => false,
+        })
+    }
+
     /// The first labels that a selector asks for and that no pod has, as `key=value`.
     pub(super) fn missing(&self, namespace: &str, selector: &Selector, most: usize) -> Vec<String> {
         let Selector::All(requirements) = selector else { return Vec::new() };
