@@ -25,6 +25,8 @@ async function load(): Promise<Engine> {
 
 const engine = await load();
 let policies: PolicySet | undefined;
+/** Whether the policies that were asked for last compiled: if not, nothing is decided by what there was before. */
+let decides = false;
 let opened: Gathered[] = [];
 
 addEventListener("message", ({ data }: MessageEvent<Question>) => postMessage(answer(data)));
@@ -36,8 +38,9 @@ function answer(question: Question): Answer {
   const since = () => performance.now() - start;
   try {
     if (question.ask === "compile") {
-      policies = undefined;
+      decides = false;
       policies = compile(question.rules);
+      decides = true;
       return { id, compiled: { rules: policies.rules().length, milliseconds: since() } };
     }
     const reports = judge(question);
@@ -50,13 +53,17 @@ function answer(question: Question): Answer {
 
 function compile({ policy, profile }: Rules): PolicySet {
   const own = policy.text.trim() === "" ? [] : [{ name: policy.name, source: policy.text }];
+  const options = { bundled: profile !== undefined, ...(profile && { profile }) };
+  if (policies !== undefined) {
+    policies.recompile(own, options);
+    return policies;
+  }
   // What nobody added to was compiled when the component was built.
-  if (own.length === 0 && profile === "default") return engine.bundled();
-  return engine.compile(own, { bundled: profile !== undefined, ...(profile && { profile }) });
+  return own.length === 0 && profile === "default" ? engine.bundled() : engine.compile(own, options);
 }
 
 function judge({ texts, blobs }: Extract<Question, { ask: "judge" }>) {
-  if (policies === undefined) throw new Error("there are no compiled policies");
+  if (policies === undefined || !decides) throw new Error("there are no compiled policies");
   if (blobs !== undefined) opened = gathered(blobs);
   const typed = texts.map(({ name, text }) => source(name, text));
   const all = [...typed, ...opened].sort((a, b) => byPath(a.name, b.name));

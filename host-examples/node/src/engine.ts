@@ -50,24 +50,47 @@ export class Engine {
    * @throws {CompileError} with all that is wrong with them.
    */
   compile(modules: Module[], options: Options = {}): PolicySet {
-    const { data = {}, bundled = true, namespaces = [], combine = false, profile, dialect } = options;
-    const given = { bundled, dialect, namespaces, profile, combine, fixtures: [] };
-    const base = JSON.stringify(data);
-    return new PolicySet(this.#instantiate, (root) => root.policies.PolicySet.compile(modules, base, given));
+    return new PolicySet(this.#instantiate, compiling(modules, options));
   }
 }
+
+type Make = (root: Root) => Resource;
+
+function compiling(modules: Module[], options: Options): Make {
+  const { data = {}, bundled = true, namespaces = [], combine = false, profile, dialect } = options;
+  const given = { bundled, dialect, namespaces, profile, combine, fixtures: [] };
+  const base = JSON.stringify(data);
+  return (root) => root.policies.PolicySet.compile(modules, base, given);
+}
+
+/** What jco frees a resource by, in older browsers, too. */
+const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("dispose");
 
 /** Compiled policies. Calls do not return before they are decided: where that matters, use a worker. */
 export class PolicySet {
   readonly #instantiate: () => Root;
-  readonly #make: (root: Root) => Resource;
+  #make: Make;
   #ready: { root: Root; resource: Resource } | undefined;
 
   /** Use {@link Engine.bundled} or {@link Engine.compile}. */
-  constructor(instantiate: () => Root, make: (root: Root) => Resource) {
+  constructor(instantiate: () => Root, make: Make) {
     this.#instantiate = instantiate;
     this.#make = make;
     this.#call("policies", () => undefined);
+  }
+
+  /**
+   * Compiles other policies in the place of these, in the same instance: to make another one takes longer.
+   *
+   * @throws {CompileError} with all that is wrong with them. Then these go on to decide.
+   */
+  recompile(modules: Module[], options: Options = {}): void {
+    const make = compiling(modules, options);
+    this.#call("policies", (old, root) => {
+      this.#ready = { root, resource: make(root) };
+      this.#make = make;
+      (old as Partial<Disposable>)[DISPOSE]?.();
+    });
   }
 
   /** The rules that decide, ordered by id. */

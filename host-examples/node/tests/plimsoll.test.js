@@ -69,6 +69,21 @@ test("a policy that does not compile says where and what is wrong", () => {
   });
 });
 
+test("policies compiled in the place of others decide as if there had been none before", () => {
+  const dockerfile = source("Dockerfile", "FROM alpine:3.20\n");
+  const settings = { now: 1_800_000_000_000_000_000n };
+  const policies = engine.compile([], { profile: "all" });
+  policies.recompile([{ name: "ours.rego", source: OURS }]);
+  const fresh = engine.compile([{ name: "ours.rego", source: OURS }]);
+  assert.deepEqual(policies.rules(), fresh.rules());
+  assert.deepEqual(policies.check(dockerfile, settings), fresh.check(dockerfile, settings));
+  assert.throws(() => policies.recompile([{ name: "bad.rego", source: "package bad\n\nallow if nobody\n" }]), CompileError);
+  assert.deepEqual(policies.check(dockerfile, settings), fresh.check(dockerfile, settings));
+  // A trap costs the instance, and the next one gets the policies that decided last.
+  assert.equal(policies.check({ name: "Dockerfile", content: { tag: "no such case" } }).verdict, "error");
+  assert.deepEqual(policies.check(dockerfile, settings), fresh.check(dockerfile, settings));
+});
+
 test("a query is answered with data and input", () => {
   const policies = engine.compile([], { data: { limit: 3 }, bundled: false });
   assert.deepEqual(policies.query("x := input.n + data.limit", { n: 4 })[0].bindings, { x: 7 });
