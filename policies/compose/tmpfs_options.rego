@@ -37,6 +37,7 @@ deny contains {"message": message, "path": path} if {
 }
 
 entries contains {"text": text, "path": ["spec", "tmpfs", i]} if {
+	is_array(input.spec.tmpfs)
 	some i, text in input.spec.tmpfs
 }
 
