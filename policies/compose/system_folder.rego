@@ -12,7 +12,7 @@
 #   parameters:
 #     folders:
 #       description: Folders in which nothing is to work.
-#       default: [/proc, /sys, /dev, /boot, /lost+found]
+#       default: [/proc, /sys, /dev, /boot]
 #   remediation: |
 #     Leave it to the image, or name a folder of the application:
 #     working_dir: /app

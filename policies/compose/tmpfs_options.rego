@@ -28,14 +28,16 @@ package plimsoll.compose.tmpfs_options
 
 deny contains {"message": message, "path": path} if {
 	some entry in entries
-	[folder, options] := split(entry.text, ":")
-	loose := [option | some option in split(options, ","); option in {"exec", "suid", "dev"}]
+	parts := split(entry.text, ":")
+	count(parts) == 2
+	loose := [option | some option in split(parts[1], ","); option in {"exec", "suid", "dev"}]
 	count(loose) > 0
 	path := entry.path
-	message := sprintf("`%s` of service `%s` is mounted with `%s`", [folder, input.name, concat("`, `", loose)])
+	message := sprintf("`%s` of service `%s` is mounted with `%s`", [parts[0], input.name, concat("`, `", loose)])
 }
 
 entries contains {"text": text, "path": ["spec", "tmpfs", i]} if {
+	is_array(input.spec.tmpfs)
 	some i, text in input.spec.tmpfs
 }
 

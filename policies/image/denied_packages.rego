@@ -54,6 +54,6 @@ is_named(found, pattern) if {
 	glob.match(pattern, null, found.purl)
 }
 
-is_meant(_, [])
+is_meant(_, []) := true
 
 is_meant(found, bounds) if versions.within(found.version, bounds)

@@ -12,7 +12,7 @@
 #   parameters:
 #     folders:
 #       description: Folders in which nothing is to work.
-#       default: [/proc, /sys, /dev, /boot, /lost+found]
+#       default: [/proc, /sys, /dev, /boot]
 #   remediation: |
 #     Ask who made the image, and give the application a folder of its own:
 #     WORKDIR /app

@@ -22,19 +22,18 @@ fault(image) := sprintf("`%s` gets no more fixes: %s%s", [
 default advice(_) := ""
 
 advice(image) := sprintf("; take `%s`", [bases.name(choice)]) if {
-	choices := array.concat(of_repository("run", image), of_repository("build", image))
-	alike := [choice |
-		some choice in array.concat(choices, of_repository("minimal", image))
-		make(choice) == make(image)
+	choices := [choice |
+		some stack in data.plimsoll.catalogue.stacks
+		some choice in array.concat(stack.run, stack.build)
+		choice.image == bases.key(image)
 	]
+	smallest := [stack.minimal |
+		some stack in data.plimsoll.catalogue.stacks
+		stack.minimal.image == bases.key(image)
+	]
+	alike := [choice | some choice in array.concat(choices, smallest); make(choice) == make(image)]
 	choice := array.concat(alike, choices)[0]
 }
-
-of_repository(purpose, image) := [choice |
-	some stack in data.plimsoll.catalogue.stacks
-	some choice in array.flatten([stack[purpose]])
-	choice.image == bases.key(image)
-]
 
 # What an image is made of, as far as its tag says: another libc, or less of the same distribution.
 make(image) := sort([part | some part in ["alpine", "slim"]; contains(object.get(image, "tag", ""), part)])

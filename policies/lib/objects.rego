@@ -71,12 +71,12 @@ makers contains kind if {
 }
 
 makes_no_pods(kind) if {
-	some group in [
+	some prefix in [
 		"cert-manager.io/", "external-secrets.io/", "gateway.envoyproxy.io/", "kyverno.io/", "traefik.io/",
 		"cilium.io/", "bitnami.com/", "keda.sh/", "secrets-store.csi.x-k8s.io/", "traefik.containo.us/",
 		"networking.istio.io/", "security.istio.io/", "networking.gke.io/", "cloud.google.com/",
 	]
-	startswith(kind, group)
+	startswith(kind, prefix)
 }
 
 makes_no_pods(kind) if {

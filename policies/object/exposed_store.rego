@@ -46,6 +46,6 @@ deny contains {"message": message, "path": ["spec", "ports", i, "port"]} if {
 	input.spec.type == "LoadBalancer"
 	not balancers.restricted(input.spec, input.object.annotations)
 	some i, port in input.spec.ports
-	number := [number | some number in [port.port, object.get(port, "targetPort", port.port)]; number in ports][0]
+	number := [one | some one in [port.port, object.get(port, "targetPort", port.port)]; one in ports][0]
 	message := sprintf("Service `%s` offers port `%v` to everybody, which is that of a database or a remote login", [objects.name, number])
 }
