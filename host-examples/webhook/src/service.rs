@@ -182,7 +182,7 @@ impl Service {
 }
 
 fn unjudged(error: Diagnostic) -> Judgement {
-    Judgement { findings: Vec::new(), errors: vec![error] }
+    Judgement { errors: vec![error], ..Judgement::default() }
 }
 
 /// The time in nanoseconds since 1970, until the year 2262.

@@ -14,6 +14,7 @@ mod deploy;
 mod load;
 mod process;
 mod rotation;
+mod same_verdict;
 mod shutdown;
 mod transport;
 mod watching;
