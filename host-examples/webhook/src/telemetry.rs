@@ -7,6 +7,12 @@ use tracing_subscriber::{
     Layer as _, filter::LevelFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _,
 };
 
+use crate::{
+    answer::Outcome,
+    judge::{Effect, Judgement},
+    review::Request,
+};
+
 /// Tells until it goes; what was not sent by then is sent first.
 #[must_use]
 pub struct Telling {
@@ -47,6 +53,31 @@ impl Telling {
         if let Some(traces) = self.traces {
             traces.end();
         }
+    }
+}
+
+/// Writes a decision into the current span: what it was about and what came of it, and nothing of the object itself.
+pub fn decided(
+    request: &Request<'_>,
+    outcome: Outcome,
+    object: &str,
+    profile: &str,
+    judgement: &Judgement,
+) {
+    let span = Span::current();
+    for (name, value) in [
+        ("uid", request.uid.as_str()),
+        ("operation", request.operation.as_str()),
+        ("object", object),
+        ("profile", profile),
+        ("verdict", outcome.as_str()),
+    ] {
+        span.record(name, value);
+    }
+    span.record("findings", judgement.findings.len());
+    span.record("refuses", judgement.with(Effect::Refuses).count());
+    if !judgement.errors.is_empty() {
+        span.record("otel.status_code", "ERROR");
     }
 }
 

@@ -16,5 +16,7 @@ mod process;
 mod rotation;
 mod same_verdict;
 mod shutdown;
+#[cfg(feature = "otel")]
+mod traces;
 mod transport;
 mod watching;
