@@ -87,7 +87,7 @@ void plimsoll_policy_set_free(plimsoll_policy_set *set);
  * Judges sources that belong together, such as the manifests of one application. Gives the report in the JSON of
  * `plimsoll check --format json`, byte for byte, and puts the verdict into *verdict, which may be NULL, where it stands in
  * the report, too. Sources in which there is nothing to judge are left out; where that is true of all of them, there is no
- * report but an error. `settings` may be NULL for time 0, seed 0 and medium severity.
+ * report but an error. `settings` may be NULL for the time that it is, seed 0 and medium severity.
  */
 char *plimsoll_check(const plimsoll_policy_set *set, const plimsoll_source *sources, size_t count,
                      const plimsoll_settings *settings, plimsoll_verdict *verdict, char **error);

@@ -113,7 +113,7 @@ pub unsafe extern "C" fn plimsoll_check(
         let sources = read.collect::<Result<Vec<_>, _>>()?;
         // SAFETY: the caller promises that they are as the header says.
         let settings = settings.map(|settings| unsafe { settings.read() }).transpose()?;
-        asked::check(set, &sources, &settings.unwrap_or_default())
+        asked::check(set, &sources, &settings.unwrap_or_else(asked::usual))
     });
     let made = made.map(|(json, came_out)| {
         // SAFETY: the caller promises that it is NULL or may be written to.

@@ -1,5 +1,7 @@
 //! What the functions of the header do, once pointers have become values.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use plimsoll::{
     Bundle, Diagnostic, Engine, Error, Policies, PolicySet, Settings, Source, Trust, Verdict,
     Verification, VerificationKey,
@@ -76,6 +78,14 @@ pub fn check(
     }
     let json = View::new(&reports, set.rules()).show(ReportFormat::Json);
     Ok((json.map_err(|error| error.to_string())?, reports.verdict()))
+}
+
+/// The settings of whoever gives none: policies see the time that it is.
+#[must_use]
+pub fn usual() -> Settings {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = i64::try_from(since.as_nanos()).unwrap_or(i64::MAX);
+    Settings { now, ..Settings::default() }
 }
 
 fn trust(key: Option<String>) -> Trust {

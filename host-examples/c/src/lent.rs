@@ -90,11 +90,7 @@ pub unsafe fn optional(what: &str, text: *const c_char) -> Result<Option<String>
 ///
 /// # Safety
 /// With a `count` above 0 the pointer is NULL or leads to so many values that nobody changes while they are borrowed.
-pub unsafe fn array<'a, T>(
-    what: &str,
-    first: *const T,
-    count: usize,
-) -> Result<&'a [T], String> {
+pub unsafe fn array<'a, T>(what: &str, first: *const T, count: usize) -> Result<&'a [T], String> {
     match (count, first.is_null()) {
         (0, _) => Ok(&[]),
         (_, true) => Err(format!("{what} is NULL and not {count} of them")),
@@ -172,11 +168,8 @@ impl Settings {
     /// # Safety
     /// The pointer is as the header says.
     pub unsafe fn read(&self) -> Result<plimsoll::Settings, String> {
-        let mut settings = plimsoll::Settings {
-            now: self.now,
-            seed: self.seed,
-            ..plimsoll::Settings::default()
-        };
+        let mut settings =
+            plimsoll::Settings { now: self.now, seed: self.seed, ..plimsoll::Settings::default() };
         // SAFETY: the header says that it is NULL or ends with a NUL.
         if let Some(name) = unsafe { optional("fail_on", self.fail_on) }? {
             let names = Severity::ALL.map(Severity::as_str).join(", ");

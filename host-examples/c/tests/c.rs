@@ -6,6 +6,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Output},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use plimsoll::{Engine, Policies, Settings, Source};
@@ -68,7 +69,8 @@ fn what_the_header_promises_holds() {
 
 #[test]
 fn nothing_is_lost_freed_twice_or_read_out_of_bounds() {
-    let (_folder, program) = compiled(&here().join("tests/api.c"), &["-fsanitize=address,undefined"]);
+    let (_folder, program) =
+        compiled(&here().join("tests/api.c"), &["-fsanitize=address,undefined"]);
     let output = Command::new(program)
         // Traps of the component are the engine's to handle.
         .env("ASAN_OPTIONS", "detect_leaks=1:allow_user_segv_handler=1")
@@ -101,9 +103,13 @@ fn the_example_judges_files_and_ends_as_the_verdict_says() {
 
 /// The same report through the Rust SDK.
 fn expected(name: &str, dockerfile: &str) -> String {
-    let set = Engine::new().and_then(|engine| engine.compile(Policies::new())).expect("it compiles");
+    let set =
+        Engine::new().and_then(|engine| engine.compile(Policies::new())).expect("it compiles");
     let mut reports = Reports::new();
-    reports.add(name, set.check(&Source::text(name, dockerfile), &Settings::default()));
+    // The time that it is, as the library has it for who gives none.
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_nanos();
+    let settings = Settings { now: now.try_into().expect("before 2262"), ..Settings::default() };
+    reports.add(name, set.check(&Source::text(name, dockerfile), &settings));
     View::new(&reports, set.rules()).show(ReportFormat::Json).expect("a report is JSON")
 }
 
@@ -130,8 +136,11 @@ fn the_programs_of_the_readme_and_the_embedding_guide_run() {
 fn a_program_in_cxx_may_take_the_header_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = folder.path().join("a.cc");
-    fs::write(&source, "#include <plimsoll.h>\nint main() { return plimsoll_version() == nullptr; }\n")
-        .expect("it can be written");
+    fs::write(
+        &source,
+        "#include <plimsoll.h>\nint main() { return plimsoll_version() == nullptr; }\n",
+    )
+    .expect("it can be written");
     let output = Command::new("c++")
         .args(["-std=c++11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I"])
         .arg(here().join("include"))

@@ -118,7 +118,10 @@ mod tests {
         let mut report = of(vec![secret, plain.clone()]);
         secrets.mask_report(&mut report);
         let told = serde_json::to_string(&report).unwrap();
-        assert!(told.contains("`****` is no secret any more") && !told.contains("hunter2"), "{told}");
+        assert!(
+            told.contains("`****` is no secret any more") && !told.contains("hunter2"),
+            "{told}"
+        );
         assert_eq!(report.findings[1], plain);
     }
 

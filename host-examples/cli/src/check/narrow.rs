@@ -15,7 +15,8 @@ pub fn to_lines_of(change: &Change, reports: &mut Reports) -> Result<usize, Stri
     let mut files: BTreeMap<String, Option<Lines>> = BTreeMap::new();
     for finding in reports.findings() {
         if !files.contains_key(&finding.file) {
-            let lines = change.lines(Path::new(&finding.file)).map_err(|error| error.to_string())?;
+            let lines =
+                change.lines(Path::new(&finding.file)).map_err(|error| error.to_string())?;
             files.insert(finding.file.clone(), lines);
         }
     }

@@ -39,9 +39,7 @@ fn changed_lines_narrow_a_change_to_what_it_writes() {
     let folder = repository(&[("web/Dockerfile", before)]);
     write(folder.path(), "web/Dockerfile", &before.replace("RUN true", "RUN sudo cat"));
     write(folder.path(), "new/Dockerfile", BAD);
-    let lines = |more: &[&str]| {
-        run(folder.path(), &[&["check", "--diff", "main"], more].concat())
-    };
+    let lines = |more: &[&str]| run(folder.path(), &[&["check", "--diff", "main"], more].concat());
     let (text, _) = lines(&[]);
     assert!(text.contains("web/Dockerfile:3:") && text.contains("web/Dockerfile:4:"), "{text}");
     let (text, code) = lines(&["--changed-lines"]);
