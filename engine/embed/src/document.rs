@@ -9,7 +9,7 @@ use crate::bindings::exports::plimsoll::policy as contract;
 /// ```
 /// use plimsoll::{Engine, Outcome, Settings};
 ///
-/// let outcome = Engine::new()?.bundled()?.query("false", None, &Settings::default())?;
+/// let outcome = Engine::new()?.bundled()?.query("input.missing", None, &Settings::default())?;
 /// assert_eq!(outcome, Outcome::Undefined);
 /// # Ok::<(), plimsoll::Error>(())
 /// ```
@@ -80,9 +80,9 @@ impl Document {
     /// The document in its source, such as `Deployment/web`; may be empty.
     ///
     /// ```
-    /// let source = plimsoll::Source::text("job.yaml", "apiVersion: batch/v1\nkind: Job\nmetadata: {name: tally}\n");
+    /// let source = plimsoll::Source::text("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {}\n");
     /// let normalized = plimsoll::Engine::new()?.normalize(&source, &Default::default())?;
-    /// assert_eq!(normalized.documents[0].name(), "Job/tally");
+    /// assert_eq!(normalized.documents[0].name(), "Pod/web");
     /// # Ok::<(), plimsoll::Error>(())
     /// ```
     #[must_use]

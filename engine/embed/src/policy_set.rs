@@ -119,7 +119,7 @@ impl PolicySet {
     /// use plimsoll::{Engine, Settings, Source, Waiver};
     ///
     /// let waiver = Waiver {
-    ///     rule: "PLM-D999".into(), path: None, object: None, reason: "a test".into(), owner: "ops".into(),
+    ///     rule: "PLM-D003".into(), path: None, object: None, reason: "a test".into(), owner: "ops".into(),
     ///     until: "2999-01-31".into(), file: "plimsoll.yaml".into(), span: None,
     /// };
     /// let settings = Settings { waivers: vec![waiver], ..Settings::default() };

@@ -153,7 +153,7 @@ pub use plimsoll_types::Level;
 /// ```
 /// use plimsoll::{Engine, Query, Settings};
 ///
-/// let query = Query { text: "print(1); false".to_owned(), ..Query::default() };
+/// let query = Query { text: "print(1); input.missing".to_owned(), ..Query::default() };
 /// let observed = Engine::new()?.bundled()?.observe(&query, &Settings::default())?;
 /// assert_eq!(observed.answers, None, "it holds nowhere");
 /// assert!(observed.steps > 0);
