@@ -439,3 +439,19 @@ pub use plimsoll_types::Waived;
 /// # Ok::<(), plimsoll::Error>(())
 /// ```
 pub use plimsoll_types::Waiver;
+
+/// What is wrong with a waiver, by the rule that says so:
+///
+/// ```
+/// use plimsoll::{Engine, Settings, Source, Waiver, WaiverFault};
+///
+/// let waiver = Waiver {
+///     rule: "PLM-D003".into(), path: None, object: None, reason: "mirrored".into(), owner: "ops".into(),
+///     until: "2999-01-31".into(), file: "plimsoll.yaml".into(), span: None,
+/// };
+/// let settings = Settings { waivers: vec![waiver], ..Settings::default() };
+/// let review = Engine::new()?.bundled()?.review(&["Dockerfile".to_owned()], &[], &settings);
+/// assert_eq!(review.findings[0].rule, WaiverFault::Unneeded.id());
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
+pub use plimsoll_types::WaiverFault;

@@ -131,6 +131,9 @@ mod otel {
         if !ENDPOINTS.iter().any(|name| env::var_os(name).is_some()) {
             return Ok(None);
         }
+        // The exporter's client asks for the process's, and panics without one where it was built with TLS. Whoever set
+        // one before is kept.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let exporter = SpanExporter::builder().with_http().build();
         let exporter = exporter.map_err(|error| format!("traces cannot be sent: {error}"))?;
         let resource = Resource::builder().with_service_name("plimsoll-webhook").build();
