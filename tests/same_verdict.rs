@@ -1,5 +1,5 @@
 //! One verdict everywhere: the component inside wasmtime and the same engine built natively give
-//! equal reports, byte for byte, and neither ever gives up on a file.
+//! equal reports, byte for byte, and neither ever gives up on a file. `scripts/hosts` shows the same of every host.
 
 use std::{fs, path::Path};
 
@@ -74,6 +74,24 @@ fn the_sample_application_gets_the_same_report_and_has_findings_of_every_kind() 
     }
     for kind in ["PLM-D", "PLM-W"] {
         assert!(rules.iter().any(|rule| rule.starts_with(kind)), "no {kind} in {rules:?}");
+    }
+}
+
+#[test]
+fn sources_of_every_kind_get_the_same_report_be_they_whole_or_broken() {
+    let both = Both::new();
+    let kinds = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/same_verdict/kinds"));
+    let (mut rules, mut diagnostics) = (Vec::new(), Vec::new());
+    for path in files(kinds) {
+        let report = judge(&both, &path).unwrap_or_else(|wrong| panic!("{wrong}"));
+        rules.extend(report.findings.into_iter().map(|finding| finding.rule));
+        diagnostics.extend(report.diagnostics.into_iter().map(|wrong| wrong.code));
+    }
+    for kind in ["PLM-A", "PLM-C", "PLM-D", "PLM-W"] {
+        assert!(rules.iter().any(|rule| rule.starts_with(kind)), "no {kind} in {rules:?}");
+    }
+    for code in ["dockerfile/unknown-instruction", "yaml/syntax", "source/invalid-utf8"] {
+        assert!(diagnostics.iter().any(|found| found == code), "no {code} in {diagnostics:?}");
     }
 }
 

@@ -8,6 +8,14 @@ use crate::{
 };
 
 /// Something that is looked for in policies.
+///
+/// ```
+/// let lints = plimsoll::Engine::new()?.lints()?;
+/// let lint = lints.iter().find(|lint| lint.id == "unknown-field").unwrap();
+/// assert_eq!(lint.level, plimsoll::Level::Error);
+/// assert!(lint.page.starts_with("# "));
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lint {
     /// The name by which findings speak of it and by which it is switched off.
@@ -23,6 +31,19 @@ pub struct Lint {
 }
 
 /// What is looked for in policies.
+///
+/// ```
+/// use plimsoll::{Engine, LintOptions};
+///
+/// let files = [("ours.rego".to_owned(), "package ours\n\nports := data.ports\n".to_owned())];
+/// let options = LintOptions {
+///     disabled: vec!["missing-id".to_owned()],
+///     data: r#"{"ports": [80, 443]}"#.to_owned(),
+/// };
+/// let report = Engine::new()?.lint(&files, &options)?;
+/// assert!(report.errors.is_empty());
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LintOptions {
     /// The ids of lints that are switched off.
@@ -32,6 +53,15 @@ pub struct LintOptions {
 }
 
 /// What came of linting.
+///
+/// ```
+/// use plimsoll::{Engine, LintOptions};
+///
+/// let files = [("broken.rego".to_owned(), "package broken\n\nallow if {\n".to_owned())];
+/// let report = Engine::new()?.lint(&files, &LintOptions::default())?;
+/// assert_eq!(report.errors[0].file, "broken.rego");
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LintReport {
     /// What the lints found, file by file, in the order of the text.
@@ -45,6 +75,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// let lints = plimsoll::Engine::new()?.lints()?;
+    /// assert!(lints.iter().any(|lint| lint.id == "never-true"));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn lints(&self) -> Result<Vec<Lint>, Error> {
         let lints =
             self.ask(1, |bindings, store| bindings.plimsoll_policy_authoring().call_lints(store))?;
@@ -57,6 +93,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// let nothing = plimsoll::Engine::new()?.wanted(&[])?;
+    /// assert!(nothing.is_empty());
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn wanted(&self, fixtures: &[(String, String)]) -> Result<Vec<String>, Error> {
         let modules: Vec<Module> = fixtures.iter().map(module).collect();
         self.ask(fixtures.len(), |bindings, store| {
@@ -68,6 +110,17 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, LintOptions};
+    ///
+    /// let rego = "package plimsoll.dockerfile.ours\n\ndeny contains \"no\" if input.stagse\n";
+    /// let files = [("ours.rego".to_owned(), rego.to_owned())];
+    /// let report = Engine::new()?.lint(&files, &LintOptions::default())?;
+    /// let typo = report.findings.iter().find(|found| found.code.ends_with("unknown-field")).unwrap();
+    /// assert_eq!(typo.span.unwrap().start.line, 3);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn lint(
         &self,
         files: &[(String, String)],

@@ -12,6 +12,21 @@ use crate::{
 };
 
 /// A bundle as a host has read it, or the files that one is built from.
+///
+/// ```
+/// use plimsoll::{Bundle, Engine, File, Policies, Trust};
+///
+/// let rule = File { path: "ours.rego".to_owned(), content: b"package ours\n\nfour := 2 + 2\n".to_vec() };
+/// let bundle = Bundle::folder("acme", vec![rule]);
+/// let engine = Engine::new()?;
+/// let loaded = engine.load_bundles(vec![bundle], "{}", &Trust::Unsigned)?;
+/// let set = engine.compile(Policies::new().bundles(loaded).alone())?;
+/// assert!(matches!(
+///     set.query("data.ours.four == 4", None, &plimsoll::Settings::default())?,
+///     plimsoll::Outcome::Defined(_)
+/// ));
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Bundle {
     name: String,
@@ -21,12 +36,29 @@ pub struct Bundle {
 impl Bundle {
     /// The bytes of an archive: a tar, plain or packed with gzip. `name` is what diagnostics call it, usually
     /// its path or address.
+    ///
+    /// ```
+    /// use plimsoll::{Bundle, Engine, Error, Trust};
+    ///
+    /// let bundle = Bundle::archive("acme.tar.gz", b"no archive".to_vec());
+    /// let refused = Engine::new()?.load_bundles(vec![bundle], "{}", &Trust::Unsigned);
+    /// assert!(matches!(refused, Err(Error::Bundle(_))));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn archive(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { name: name.into(), content: BundleContent::Archive(bytes.into()) }
     }
 
     /// The files of a folder; `name` is its path, and theirs count from there.
+    ///
+    /// ```
+    /// use plimsoll::{Bundle, File};
+    ///
+    /// let data = File { path: "shop/data.json".to_owned(), content: br#"{"open": true}"#.to_vec() };
+    /// let bundle = Bundle::folder("acme", vec![data]);
+    /// assert_eq!(bundle.name(), "acme");
+    /// ```
     #[must_use]
     pub fn folder(name: impl Into<String>, files: Vec<File>) -> Self {
         let files = files.into_iter().map(|f| types::File { path: f.path, content: f.content });
@@ -34,6 +66,11 @@ impl Bundle {
     }
 
     /// What diagnostics call it.
+    ///
+    /// ```
+    /// let bundle = plimsoll::Bundle::archive("acme.tar.gz", Vec::new());
+    /// assert_eq!(bundle.name(), "acme.tar.gz");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -41,6 +78,17 @@ impl Bundle {
 }
 
 /// Whose bundles are taken.
+///
+/// ```
+/// use plimsoll::{Bundle, Engine, Error, File, Trust, Verification};
+///
+/// let engine = Engine::new()?;
+/// let bundle = || Bundle::folder("acme", vec![File { path: "a.rego".into(), content: b"package a\n".to_vec() }]);
+/// assert!(engine.load_bundles(vec![bundle()], "{}", &Trust::default()).is_ok());
+/// let signed = Trust::Signed(Verification::default());
+/// assert!(matches!(engine.load_bundles(vec![bundle()], "{}", &signed), Err(Error::Bundle(_))));
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub enum Trust {
     /// Nobody is asked: bundles without a signature are taken, signed ones are refused.
@@ -53,6 +101,15 @@ pub enum Trust {
 }
 
 /// What a signature must be like to hold.
+///
+/// ```
+/// use plimsoll::{Verification, VerificationKey};
+///
+/// let key = VerificationKey { id: "ops".into(), key: "a secret".into(), algorithm: Some("HS256".into()) };
+/// let verification = Verification { keys: vec![key], scope: "production".into(), ..Verification::default() };
+/// // Keys are not shown: one of them may be a secret.
+/// assert!(!format!("{verification:?}").contains("a secret"));
+/// ```
 #[derive(Clone, Default)]
 pub struct Verification {
     /// The keys that are trusted.
@@ -66,6 +123,25 @@ pub struct Verification {
 }
 
 /// A key that verifies signatures.
+///
+/// ```
+/// use plimsoll::{Bundle, Engine, File, Signing, Trust, Verification, VerificationKey};
+///
+/// let engine = Engine::new()?;
+/// let policy = File { path: "a.rego".into(), content: b"package a\n".to_vec() };
+/// let signing = Signing { key: "a secret".into(), algorithm: Some("HS256".into()), ..Signing::default() };
+/// let signatures = engine.sign_bundle(Bundle::folder("acme", vec![policy.clone()]), &signing)?;
+/// let signature = File { path: ".signatures.json".into(), content: signatures.into_bytes() };
+///
+/// let key = VerificationKey { id: "ops".into(), key: "a secret".into(), algorithm: Some("HS256".into()) };
+/// let trust = Trust::Signed(Verification {
+///     keys: vec![key],
+///     key_id: Some("ops".into()),
+///     ..Verification::default()
+/// });
+/// engine.load_bundles(vec![Bundle::folder("acme", vec![policy, signature])], "{}", &trust)?;
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct VerificationKey {
     /// Its name.
@@ -77,6 +153,16 @@ pub struct VerificationKey {
 }
 
 /// Who signs, and what they say.
+///
+/// ```
+/// let signing = plimsoll::Signing {
+///     key: "a secret".into(),
+///     algorithm: Some("HS256".into()),
+///     claims: Some(r#"{"scope": "production"}"#.into()),
+///     ..plimsoll::Signing::default()
+/// };
+/// assert!(!format!("{signing:?}").contains("a secret"));
+/// ```
 #[derive(Clone, Default)]
 pub struct Signing {
     /// A PEM private key, a JWK, or with an algorithm such as `HS256` a secret.
@@ -92,6 +178,16 @@ pub struct Signing {
 }
 
 /// How a bundle is built. What is not given is as the manifests of the sources say.
+///
+/// ```
+/// use plimsoll::{Build, Bundle, Engine, File};
+///
+/// let policy = File { path: "ours.rego".into(), content: b"package ours\n".to_vec() };
+/// let build = Build { revision: Some("7".into()), roots: vec!["ours".into()], ..Build::default() };
+/// let built = Engine::new()?.build_bundle(vec![Bundle::folder("src", vec![policy])], &build)?;
+/// assert_eq!(&built.value[..2], b"\x1f\x8b", "a tar, packed with gzip");
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Build {
     /// What this state of the bundle is called.
@@ -107,6 +203,17 @@ pub struct Build {
 }
 
 /// What bundles come to: policies and data to compile, with [`crate::Policies::bundles`].
+///
+/// ```
+/// use plimsoll::{Bundle, Engine, File, Trust};
+///
+/// let data = File { path: "shop/data.json".into(), content: br#"{"open": true}"#.to_vec() };
+/// let bundle = Bundle::folder("acme", vec![data]);
+/// let loaded = Engine::new()?.load_bundles(vec![bundle], r#"{"mine": 1}"#, &Trust::Unsigned)?;
+/// assert!(loaded.warnings.is_empty());
+/// assert!(loaded.data().contains("open") && loaded.data().contains("mine"));
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct LoadedBundles {
     pub(crate) modules: Vec<Module>,
@@ -117,11 +224,31 @@ pub struct LoadedBundles {
 
 impl LoadedBundles {
     /// The names of the policies.
+    ///
+    /// ```
+    /// use plimsoll::{Bundle, Engine, File, Trust};
+    ///
+    /// let policy = File { path: "ours.rego".into(), content: b"package ours\n".to_vec() };
+    /// let loaded = Engine::new()?.load_bundles(vec![Bundle::folder("acme", vec![policy])], "{}", &Trust::Unsigned)?;
+    /// assert!(loaded.names().all(|name| name.ends_with("ours.rego")));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.modules.iter().map(|module| module.name.as_str())
     }
 
     /// The same with only those policies that `keep` says by their names.
+    ///
+    /// ```
+    /// use plimsoll::{Bundle, Engine, File, Trust};
+    ///
+    /// let file = |path: &str| File { path: path.into(), content: b"package ours\n".to_vec() };
+    /// let bundle = Bundle::folder("acme", vec![file("ours.rego"), file("ours_test.rego")]);
+    /// let loaded = Engine::new()?.load_bundles(vec![bundle], "{}", &Trust::Unsigned)?;
+    /// let deciding = loaded.only(|name| !name.ends_with("_test.rego"));
+    /// assert_eq!(deciding.names().count(), 1);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn only(mut self, keep: impl Fn(&str) -> bool) -> Self {
         self.modules.retain(|module| keep(&module.name));
@@ -129,6 +256,12 @@ impl LoadedBundles {
     }
 
     /// Data of the bundles and of the host, as a JSON object.
+    ///
+    /// ```
+    /// let loaded = plimsoll::Engine::new()?.load_bundles(Vec::new(), r#"{"mine":1}"#, &Default::default())?;
+    /// assert_eq!(loaded.data(), r#"{"mine":1}"#);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn data(&self) -> &str {
         &self.data
@@ -136,6 +269,16 @@ impl LoadedBundles {
 }
 
 /// Something that was made, and what is worth knowing about it.
+///
+/// ```
+/// use plimsoll::{Bundle, Engine, File, Noted, Trust};
+///
+/// let policy = File { path: "ours.rego".into(), content: b"package ours\n".to_vec() };
+/// let Noted { value, warnings } =
+///     Engine::new()?.inspect_bundle(Bundle::folder("acme", vec![policy]), &Trust::Unsigned)?;
+/// assert!(value.starts_with('{') && warnings.is_empty());
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Noted<T> {
     /// What was made.
@@ -149,6 +292,16 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Bundle`] with all that is wrong with them; two bundles that own the same are wrong too.
+    ///
+    /// ```
+    /// use plimsoll::{Bundle, Engine, File, Policies, Trust};
+    ///
+    /// let engine = Engine::new()?;
+    /// let policy = File { path: "ours.rego".into(), content: b"package ours\n".to_vec() };
+    /// let loaded = engine.load_bundles(vec![Bundle::folder("acme", vec![policy])], "{}", &Trust::Unsigned)?;
+    /// engine.compile(Policies::new().bundles(loaded))?;
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn load_bundles(
         &self,
         bundles: Vec<Bundle>,
@@ -173,6 +326,15 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Bundle`] with all that is wrong with it.
+    ///
+    /// ```
+    /// use plimsoll::{Bundle, Engine, File, Trust};
+    ///
+    /// let policy = File { path: "ours.rego".into(), content: b"package ours\n".to_vec() };
+    /// let contents = Engine::new()?.inspect_bundle(Bundle::folder("acme", vec![policy]), &Trust::Anyone)?.value;
+    /// assert!(contents.contains("data.ours"));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn inspect_bundle(&self, bundle: Bundle, trust: &Trust) -> Result<Noted<String>, Error> {
         let name = bundle.name.clone();
         let (bundle, trust) = (bundle.into(), trust.into());
@@ -186,6 +348,16 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Bundle`] with all that is wrong with bundle, key or claims.
+    ///
+    /// ```
+    /// use plimsoll::{Bundle, Engine, File, Signing};
+    ///
+    /// let policy = File { path: "ours.rego".into(), content: b"package ours\n".to_vec() };
+    /// let signing = Signing { key: "a secret".into(), algorithm: Some("HS256".into()), ..Signing::default() };
+    /// let signatures = Engine::new()?.sign_bundle(Bundle::folder("acme", vec![policy]), &signing)?;
+    /// assert!(signatures.contains("signatures"));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn sign_bundle(&self, bundle: Bundle, signing: &Signing) -> Result<String, Error> {
         let name = bundle.name.clone();
         let (bundle, signing) = (bundle.into(), signing.into());
@@ -198,6 +370,17 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Bundle`] with all that is wrong with the sources, or in which they do not fit together.
+    ///
+    /// ```
+    /// use plimsoll::{Build, Bundle, Engine, File, Trust};
+    ///
+    /// let engine = Engine::new()?;
+    /// let source = || Bundle::folder("src", vec![File { path: "a.rego".into(), content: b"package a\n".to_vec() }]);
+    /// let built = engine.build_bundle(vec![source()], &Build::default())?.value;
+    /// assert_eq!(built, engine.build_bundle(vec![source()], &Build::default())?.value);
+    /// engine.load_bundles(vec![Bundle::archive("a.tar.gz", built)], "{}", &Trust::Unsigned)?;
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn build_bundle(
         &self,
         sources: Vec<Bundle>,

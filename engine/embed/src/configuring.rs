@@ -8,6 +8,22 @@ use crate::{Engine, Error, bindings::exports::plimsoll::policy::configuring as c
 
 /// What a `plimsoll.yaml` says. Whoever has read the file reads what it names, too, and hands it to
 /// [`Policies`](crate::Policies).
+///
+/// ```
+/// use plimsoll::{Engine, Policies, Settings, Source};
+///
+/// let engine = Engine::new()?;
+/// let says = engine.read_configuration("plimsoll.yaml", "profile: production\nfail-on: high\n", None)?;
+/// let mut policies = Policies::new().data(says.overlay.clone());
+/// if let Some(profile) = &says.profile {
+///     policies = policies.profile(profile);
+/// }
+/// let fail_on = says.fail_on.unwrap_or_default();
+/// let settings = Settings { fail_on, waivers: says.waivers, ..Settings::default() };
+/// let report = engine.compile(policies)?.check(&Source::text("Dockerfile", "FROM nginx\n"), &settings);
+/// assert!(!report.findings.is_empty());
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Configuration {
     /// Policy files and folders, relative to the file.
@@ -36,6 +52,17 @@ impl Engine {
     /// # Errors
     /// [`Error::Data`] with all that is wrong with it; [`Error::Call`] where the call ends without an
     /// answer.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Error};
+    ///
+    /// let engine = Engine::new()?;
+    /// let says = engine.read_configuration("plimsoll.yaml", "profile: dev\n", Some("production"))?;
+    /// assert_eq!(says.profile.as_deref(), Some("production"));
+    /// let wrong = engine.read_configuration("plimsoll.yaml", "profil: dev\n", None);
+    /// assert!(matches!(wrong, Err(Error::Data(_))));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn read_configuration(
         &self,
         name: &str,

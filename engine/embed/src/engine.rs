@@ -15,6 +15,16 @@ pub(crate) const TICK: Duration = Duration::from_millis(10);
 
 /// The policy engine: the component, loaded and ready to be instantiated. Cheap to clone; may be
 /// used from many threads.
+///
+/// ```
+/// use plimsoll::{Engine, Settings, Source};
+///
+/// let engine = Engine::new()?;
+/// let library = engine.bundled()?;
+/// let report = library.check(&Source::text("Dockerfile", "FROM nginx:latest\n"), &Settings::default());
+/// assert!(report.findings.iter().any(|finding| finding.rule == "PLM-D003"));
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Engine(Arc<Inner>);
 
@@ -25,6 +35,16 @@ pub(crate) struct Inner {
 }
 
 /// How the component came to be loaded.
+///
+/// ```
+/// use plimsoll::{Engine, Loaded};
+///
+/// match Engine::new()?.loaded() {
+///     Loaded::AheadOfTime => {}
+///     Loaded::AtStart(reason) => eprintln!("the engine was compiled for this machine: {reason}"),
+/// }
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Loaded {
     /// As machine code that was compiled when this crate was built.
@@ -38,6 +58,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Load`] where this machine cannot run it.
+    ///
+    /// ```
+    /// let engine = plimsoll::Engine::new()?;
+    /// assert!(engine.bundled()?.rules().len() > 100);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn new() -> Result<Self, Error> {
         Self::with_limits(Limits::default())
     }
@@ -46,6 +72,15 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Load`] where this machine cannot run it.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use plimsoll::{Engine, Limits};
+    ///
+    /// let limits = Limits { deadline: Duration::from_secs(2), memory: 256 << 20, ..Limits::default() };
+    /// let engine = Engine::with_limits(limits)?;
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn with_limits(limits: Limits) -> Result<Self, Error> {
         let load = |e: wasmtime::Error| Error::Load(format!("{e:#}"));
         let engine = wasmtime::Engine::new(&plimsoll_artifact::config()).map_err(load)?;
@@ -61,6 +96,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where an instance cannot be made.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// assert!(library.rules().iter().any(|rule| rule.id == "PLM-D003"));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn bundled(&self) -> Result<PolicySet, Error> {
         PolicySet::new(self.clone(), None)
     }
@@ -69,6 +110,16 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Compile`] with all that is wrong with them.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Error, Policies};
+    ///
+    /// let engine = Engine::new()?;
+    /// let broken = Policies::new().file("bad.rego", "package bad\n\nallow if no_such_thing\n");
+    /// let Err(Error::Compile(wrong)) = engine.compile(broken) else { panic!("it names what is not there") };
+    /// assert_eq!((wrong[0].file.as_str(), wrong[0].span.unwrap().start.line), ("bad.rego", 3));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn compile(&self, policies: Policies) -> Result<PolicySet, Error> {
         PolicySet::new(self.clone(), Some(policies))
     }
@@ -77,6 +128,15 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Kind, Reading, Source};
+    ///
+    /// let source = Source::text("Dockerfile", "FROM alpine:3.20\n");
+    /// let normalized = Engine::new()?.normalize(&source, &Reading::default())?;
+    /// assert_eq!(normalized.documents[0].kind(), Kind::Dockerfile);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn normalize(&self, source: &Source, reading: &Reading) -> Result<Normalized, Error> {
         let mut normalized = self.normalize_set(std::slice::from_ref(source), reading)?;
         normalized.pop().ok_or_else(|| Error::Load("the component gave no answer".to_owned()))
@@ -87,6 +147,18 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Reading, Source};
+    ///
+    /// let pod = |name: &str| {
+    ///     let text = format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec: {{containers: []}}\n");
+    ///     Source::text(format!("{name}.yaml"), text)
+    /// };
+    /// let normalized = Engine::new()?.normalize_set(&[pod("a"), pod("b")], &Reading::default())?;
+    /// assert_eq!(normalized[1].documents[0].name(), "Pod/b");
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn normalize_set(
         &self,
         sources: &[Source],
@@ -109,6 +181,12 @@ impl Engine {
     /// # Errors
     /// [`Error::Data`] with all that is wrong with the text, [`Error::Call`] where the call ends
     /// without an answer.
+    ///
+    /// ```
+    /// let documents = plimsoll::Engine::new()?.read_data("data.yaml", "ports: [80]\n---\nports: []\n")?;
+    /// assert_eq!(documents, [r#"{"ports":[80]}"#, r#"{"ports":[]}"#]);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn read_data(&self, name: &str, text: &str) -> Result<Vec<String>, Error> {
         let mut instance = self.instantiate()?;
         let read = instance
@@ -121,12 +199,23 @@ impl Engine {
 
     /// How the component came to be loaded: where it had to be compiled at start, a host may want
     /// to say so.
+    ///
+    /// ```
+    /// let engine = plimsoll::Engine::new()?;
+    /// println!("{:?}", engine.loaded());
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn loaded(&self) -> &Loaded {
         &self.0.loaded
     }
 
     /// The component itself, as it stands in a file: for its digest, or to hand it to others.
+    ///
+    /// ```
+    /// let component = plimsoll::Engine::component();
+    /// assert_eq!(&component[..4], b"\0asm");
+    /// ```
     #[must_use]
     pub fn component() -> &'static [u8] {
         plimsoll_artifact::COMPONENT

@@ -5,6 +5,17 @@ use thiserror::Error;
 
 /// Why there is no answer at all. What is wrong with a source or a single rule is no such error: it
 /// stands in the report, whose verdict then is [`crate::Verdict::Error`].
+///
+/// ```
+/// use plimsoll::{Engine, Error, Policies};
+///
+/// match Engine::new()?.compile(Policies::new().file("bad.rego", "package")) {
+///     Err(Error::Compile(diagnostics)) => assert_eq!(diagnostics[0].file, "bad.rego"),
+///     Err(error) => eprintln!("{error}"),
+///     Ok(_) => unreachable!("it is no policy"),
+/// }
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -34,6 +45,17 @@ pub enum Error {
 
 impl Error {
     /// The diagnostics behind the error; none where the component could not be loaded.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Policies};
+    ///
+    /// let error = Engine::new()?.compile(Policies::new().file("bad.rego", "package")).unwrap_err();
+    /// for wrong in error.diagnostics() {
+    ///     println!("{}: {} ({})", wrong.file, wrong.message, wrong.help.as_deref().unwrap_or_default());
+    /// }
+    /// assert!(!error.diagnostics().is_empty());
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self {

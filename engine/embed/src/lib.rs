@@ -39,18 +39,22 @@ mod authoring;
 mod bundles;
 mod configuring;
 mod convert;
+mod document;
 mod editing;
 mod engine;
 mod error;
 mod instance;
 mod limits;
 mod observing;
+mod policies;
 mod policy_set;
 mod pool;
+mod records;
 mod scan;
 mod serving;
 mod source;
 mod testing;
+mod workspace;
 
 /// The examples of the embedding guide, as tests.
 #[cfg(doctest)]
@@ -62,22 +66,24 @@ pub use bundles::{
     Build, Bundle, LoadedBundles, Noted, Signing, Trust, Verification, VerificationKey,
 };
 pub use configuring::Configuration;
+pub use document::{Document, Normalized, Outcome};
 pub use editing::{
     Completion, Completions, FindingCount, FormatOptions, Hover, Item, Location, Runnable, Symbol,
-    Workspace,
 };
 pub use engine::{Engine, Loaded};
 pub use error::Error;
 pub use limits::Limits;
 pub use observing::Builtin;
-pub use plimsoll_types::{
+pub use policies::Policies;
+pub use policy_set::PolicySet;
+pub use records::{
     Action, Control, Diagnostic, Dialect, Examples, Excerpt, Expression, Failure, Finding, Fix,
     Kind, LayerPlace, Level, Observed, Parameter, Position, Principle, Printed, ProfileLine, Query,
     Reading, Region, Report, Rule, Settings, Severity, ShownValue, Span, Test, TestCase,
     TestOutcome, TestResult, TraceKind, TraceLine, UnknownDialect, UnknownKind, Verdict, Waived,
     Waiver, WaiverFault,
 };
-pub use policy_set::{Document, Normalized, Outcome, Policies, PolicySet};
 pub use scan::{Scan, Wanted};
 pub use serving::Instances;
 pub use source::{Content, File, Source};
+pub use workspace::Workspace;

@@ -6,6 +6,17 @@ use wasmtime::ResourceLimiter;
 
 /// What one call into the component may use up. A call that would need more ends, its report is an
 /// error that says so, and its instance is thrown away.
+///
+/// ```
+/// use plimsoll::{Engine, Limits, Settings, Source, Verdict};
+///
+/// // Too little for anything: the report says so, and is no pass.
+/// let engine = Engine::with_limits(Limits { memory: 64 << 20, ..Limits::default() })?;
+/// let large = Source::text("Dockerfile", format!("FROM alpine\n{}", "RUN true\n".repeat(400_000)));
+/// let report = engine.bundled()?.check(&large, &Settings::default());
+/// assert_eq!(report.verdict, Verdict::Error);
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// How long a call may take by the wall clock, to about 10 ms. The engine has a budget of steps

@@ -10,6 +10,15 @@ impl PolicySet {
     /// # Errors
     /// [`Error::Query`] where the query does not compile, [`Error::Call`] where the call ends without an
     /// answer. What goes wrong while the query is evaluated is part of what is told.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Query, Settings};
+    ///
+    /// let query = Query { text: "x := 1 + 2".to_owned(), ..Query::default() };
+    /// let observed = Engine::new()?.bundled()?.observe(&query, &Settings::default())?;
+    /// assert!(observed.answers.unwrap().contains(r#""x":3"#));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn observe(&self, query: &Query, settings: &Settings) -> Result<Observed, Error> {
         let query = query.into();
         let settings = settings.into();
@@ -25,6 +34,13 @@ impl PolicySet {
 }
 
 /// A builtin that policies may call.
+///
+/// ```
+/// let builtins = plimsoll::Engine::new()?.builtins()?;
+/// let builtin = builtins.iter().find(|builtin| builtin.name == "json.patch").unwrap();
+/// assert!(!builtin.signature.is_empty());
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Builtin {
     /// Its name, such as `json.patch`.
@@ -40,6 +56,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// let builtins = plimsoll::Engine::new()?.builtins()?;
+    /// assert!(builtins.iter().any(|builtin| builtin.name == "count"));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn builtins(&self) -> Result<Vec<Builtin>, Error> {
         let mut instance = self.instantiate()?;
         let builtins = instance

@@ -1,119 +1,28 @@
 //! Compiled policies, and everything that can be asked of them.
 
-use plimsoll_types::{Diagnostic, Dialect, Finding, Kind, Report, Rule, Settings, Verdict, Waived};
+use plimsoll_types::{Diagnostic, Finding, Report, Rule, Settings, Verdict, Waived};
 
 use crate::{
-    Engine, Error, LoadedBundles, Scan, Source, bindings::exports::plimsoll::policy as contract,
-    pool::Pool, source::names,
+    Document, Engine, Error, Outcome, Policies, Scan, Source,
+    bindings::exports::plimsoll::policy as contract, pool::Pool, source::names,
 };
-
-/// Policies to compile. They join the bundled library unless [`Policies::alone`] says otherwise.
-#[derive(Debug, Clone)]
-pub struct Policies {
-    pub(crate) files: Vec<(String, String)>,
-    pub(crate) modules: Vec<contract::policies::Module>,
-    pub(crate) data: Option<String>,
-    pub(crate) bundled: bool,
-    pub(crate) dialect: Option<Dialect>,
-    pub(crate) namespaces: Vec<String>,
-    pub(crate) profile: Option<String>,
-    pub(crate) combine: bool,
-    pub(crate) fixtures: Vec<(String, String)>,
-}
-
-impl Default for Policies {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Policies {
-    /// No policies but the bundled library.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            files: Vec::new(),
-            modules: Vec::new(),
-            data: None,
-            bundled: true,
-            dialect: None,
-            namespaces: Vec::new(),
-            profile: None,
-            combine: false,
-            fixtures: Vec::new(),
-        }
-    }
-
-    /// Adds a file of Rego or, if its name ends so, YAML or JSON that belongs to policies of some other
-    /// tool; see [`Dialect::of_data`]. `name` is what diagnostics call it, usually its path.
-    #[must_use]
-    pub fn file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        self.files.push((name.into(), text.into()));
-        self
-    }
-
-    /// Sets the base document, a JSON object whose keys policies see as `data.<key>`.
-    #[must_use]
-    pub fn data(mut self, json: impl Into<String>) -> Self {
-        self.data = Some(json.into());
-        self
-    }
-
-    /// Takes all files for policies of one dialect. Otherwise it is told from each file.
-    #[must_use]
-    pub fn dialect(mut self, dialect: Dialect) -> Self {
-        self.dialect = Some(dialect);
-        self
-    }
-
-    /// Has rules of a package decide that conftest's policies are in. Without any, those of all packages do.
-    #[must_use]
-    pub fn namespace(mut self, package: impl Into<String>) -> Self {
-        self.namespaces.push(package.into());
-        self
-    }
-
-    /// Has a profile select the rules that decide, and tune them. Otherwise that is `default`.
-    #[must_use]
-    pub fn profile(mut self, name: impl Into<String>) -> Self {
-        self.profile = Some(name.into());
-        self
-    }
-
-    /// Has policies written for conftest see all sources that are checked together as one input, a list of objects
-    /// with `path` and `contents`, as with its `--combine`.
-    #[must_use]
-    pub fn combine(mut self) -> Self {
-        self.combine = true;
-        self
-    }
-
-    /// Adds a file that tests of other tools are made of: a suite of gator, a case of one of Kubescape's rules, or
-    /// a file that such a one names. [`Engine::wanted`] tells which those are. Nothing is decided by it.
-    #[must_use]
-    pub fn fixture(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        self.fixtures.push((name.into(), text.into()));
-        self
-    }
-
-    /// Adds the policies of bundles, and sets the base document to theirs, in which the data that they were
-    /// loaded with stands too.
-    #[must_use]
-    pub fn bundles(mut self, loaded: LoadedBundles) -> Self {
-        self.modules.extend(loaded.modules);
-        self.data(loaded.data)
-    }
-
-    /// Leaves the bundled library out.
-    #[must_use]
-    pub fn alone(mut self) -> Self {
-        self.bundled = false;
-        self
-    }
-}
 
 /// Compiled policies. May be used from many threads at once: each call has an instance to itself.
 /// A call that runs out of time or memory costs its instance and nothing else.
+///
+/// ```
+/// use plimsoll::{Engine, Settings, Source};
+///
+/// let library = Engine::new()?.bundled()?;
+/// let settings = Settings::default();
+/// std::thread::scope(|scope| {
+///     for name in ["a.Dockerfile", "b.Dockerfile"] {
+///         let (library, settings) = (&library, &settings);
+///         scope.spawn(move || library.check(&Source::text(name, "FROM nginx\n"), settings));
+///     }
+/// });
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 pub struct PolicySet {
     pub(crate) pool: Pool,
     rules: Vec<Rule>,
@@ -129,6 +38,13 @@ impl PolicySet {
     }
 
     /// The rules that decide, ordered by id.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// let rule = library.rules().iter().find(|rule| rule.id == "PLM-D003").unwrap();
+    /// println!("{}: {}", rule.title, rule.remediation);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -139,6 +55,17 @@ impl PolicySet {
     /// There is always a report. Whatever could not be understood or decided, a call that ran out
     /// of time or memory included, makes its verdict [`Verdict::Error`] and stands in its
     /// diagnostics.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Settings, Source, Verdict};
+    ///
+    /// let library = Engine::new()?.bundled()?;
+    /// let report = library.check(&Source::text("Dockerfile", "FROM nginx:latest\nFRM x\n"), &Settings::default());
+    /// assert_eq!(report.verdict, Verdict::Error, "what cannot be read is no pass");
+    /// assert_eq!(report.diagnostics[0].span.unwrap().start.line, 2);
+    /// assert!(!report.findings.is_empty(), "and the rest is judged all the same");
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn check(&self, source: &Source, settings: &Settings) -> Report {
         let mut reports = self.check_set(std::slice::from_ref(source), settings);
@@ -154,6 +81,19 @@ impl PolicySet {
     ///
     /// Where the call ends without an answer, each source is judged alone: what is found then is true
     /// as far as it goes, the source at fault is known, and every verdict is [`Verdict::Error`].
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Settings, Source};
+    ///
+    /// let manifest = |kind: &str| {
+    ///     let text = format!("apiVersion: v1\nkind: {kind}\nmetadata: {{name: web}}\nspec: {{}}\n");
+    ///     Source::text(format!("{kind}.yaml"), text)
+    /// };
+    /// let library = Engine::new()?.bundled()?;
+    /// let reports = library.check_set(&[manifest("Service"), manifest("Pod")], &Settings::default());
+    /// assert_eq!(reports.len(), 2);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn check_set(&self, sources: &[Source], settings: &Settings) -> Vec<Report> {
         let lent: Vec<_> = sources.iter().map(Into::into).collect();
@@ -174,6 +114,21 @@ impl PolicySet {
     /// What is to be said of the waivers in `settings` once all sources were judged, in as many checks as it
     /// took: the findings about those that do not hold, or that nothing needed. `findings` are those of
     /// all the checks, `sources` the names of what was judged.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Settings, Source, Waiver};
+    ///
+    /// let waiver = Waiver {
+    ///     rule: "PLM-D003".into(), path: None, object: None, reason: "a test".into(), owner: "ops".into(),
+    ///     until: "2999-01-31".into(), file: "plimsoll.yaml".into(), span: None,
+    /// };
+    /// let settings = Settings { waivers: vec![waiver], ..Settings::default() };
+    /// let library = Engine::new()?.bundled()?;
+    /// let report = library.check(&Source::text("Dockerfile", "FROM scratch\n"), &settings);
+    /// let review = library.review(&["Dockerfile".to_owned()], &report.findings, &settings);
+    /// assert_eq!(review.findings[0].file, "plimsoll.yaml", "nothing needs it");
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn review(&self, sources: &[String], findings: &[Finding], settings: &Settings) -> Report {
         let mut used: Vec<Waived> = Vec::new();
@@ -210,12 +165,40 @@ impl PolicySet {
     ///
     /// # Errors
     /// [`Error::Call`] where no instance can be had.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Settings};
+    ///
+    /// let library = Engine::new()?.bundled()?;
+    /// let mut scan = library.scan("image")?;
+    /// for (path, text) in [
+    ///     ("oci-layout", r#"{"imageLayoutVersion":"1.0.0"}"#),
+    ///     ("index.json", r#"{"schemaVersion":2,"manifests":[]}"#),
+    /// ] {
+    ///     let read = scan.open(path, None).and_then(|()| scan.write(text.as_bytes()));
+    ///     read.and_then(|()| scan.close()).unwrap();
+    /// }
+    /// let report = scan.finish(&Settings::default());
+    /// assert_eq!(report.diagnostics[0].file, "image");
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn scan(&self, name: &str) -> Result<Scan<'_>, Error> {
         Scan::new(&self.pool, name)
     }
 
     /// Judges one document that [`Engine::normalize`] gave. There is always a report, as with
     /// [`PolicySet::check`].
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Reading, Settings, Source};
+    ///
+    /// let engine = Engine::new()?;
+    /// let source = Source::text("Dockerfile", "FROM nginx:latest\n");
+    /// let normalized = engine.normalize(&source, &Reading::default())?;
+    /// let report = engine.bundled()?.evaluate(&normalized.documents[0], &Settings::default());
+    /// assert!(report.findings.iter().any(|finding| finding.rule == "PLM-D003"));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn evaluate(&self, document: &Document, settings: &Settings) -> Report {
         let settings = settings.into();
@@ -231,6 +214,17 @@ impl PolicySet {
     /// # Errors
     /// [`Error::Query`] where the query does not compile or fails, [`Error::Call`] where the call
     /// ends without an answer.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Outcome, Settings};
+    ///
+    /// let library = Engine::new()?.bundled()?;
+    /// let ask = |query: &str| library.query(query, Some(r#"{"n": 4}"#), &Settings::default());
+    /// assert!(matches!(ask("x := input.n + 3")?, Outcome::Defined(answers) if answers.contains(r#""x":7"#)));
+    /// assert_eq!(ask("input.missing > 3")?, Outcome::Undefined);
+    /// assert!(matches!(ask("input.n >"), Err(plimsoll::Error::Query(_))));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn query(
         &self,
         query: &str,
@@ -269,69 +263,5 @@ pub(crate) fn undecided(error: &Error) -> Report {
         kinds: Vec::new(),
         findings: Vec::new(),
         diagnostics,
-    }
-}
-
-/// What came of a query. Undefined is an outcome of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The query holds nowhere.
-    Undefined,
-    /// A JSON array with one object for each way in which the query holds: `expressions` with the
-    /// value of each, and `bindings` with the value of each variable.
-    Defined(String),
-}
-
-/// What came of a source: the documents in it, and whatever was wrong with it.
-#[derive(Debug, Clone)]
-pub struct Normalized {
-    /// The documents, in the order of the source.
-    pub documents: Vec<Document>,
-    /// What was wrong, in the order of the source.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl From<contract::documents::Normalized> for Normalized {
-    fn from(normalized: contract::documents::Normalized) -> Self {
-        Self {
-            documents: normalized.documents.into_iter().map(Document).collect(),
-            diagnostics: normalized.diagnostics.into_iter().map(Into::into).collect(),
-        }
-    }
-}
-
-/// A document in the normal form of its kind.
-#[derive(Debug, Clone)]
-pub struct Document(pub(crate) contract::documents::Document);
-
-impl Document {
-    /// Which normal form the body has.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        self.0.kind.into()
-    }
-
-    /// The document in its source, such as `Deployment/web`; may be empty.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The name of the source.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.0.file
-    }
-
-    /// The normal form, as JSON: what policies see as `input`.
-    #[must_use]
-    pub fn body(&self) -> &str {
-        &self.0.body
-    }
-
-    /// Where each node stood in the source: a JSON object from JSON pointers to spans.
-    #[must_use]
-    pub fn spans(&self) -> &str {
-        &self.0.spans
     }
 }

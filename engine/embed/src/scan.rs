@@ -17,6 +17,16 @@ use crate::{
 /// Open each file of an OCI layout under its path in it, such as `index.json` or `blobs/sha256/…`, in any
 /// order; or open one archive, as `docker save` writes it, under the empty path. What goes wrong for the
 /// image as a whole is told at once, so that there is no need to go on, and again by [`Scan::finish`].
+///
+/// ```
+/// use plimsoll::{Engine, Settings, Verdict};
+///
+/// let library = Engine::new()?.bundled()?;
+/// let mut scan = library.scan("web.tgz")?;
+/// scan.open("", None).and_then(|()| scan.write(b"no archive")).and_then(|()| scan.close()).ok();
+/// assert_eq!(scan.finish(&Settings::default()).verdict, Verdict::Error);
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 pub struct Scan<'p> {
     pool: &'p Pool,
     name: String,
@@ -30,6 +40,18 @@ struct Open {
 }
 
 /// A blob that is needed to judge an image and was not read yet.
+///
+/// ```
+/// let library = plimsoll::Engine::new()?.bundled()?;
+/// let mut scan = library.scan("image")?;
+/// let digest = format!("sha256:{}", "a".repeat(64));
+/// let index = format!(r#"{{"schemaVersion":2,"manifests":[{{"mediaType":"application/vnd.oci.image.manifest.v1+json",
+///     "digest":"{digest}","size":7}}]}}"#);
+/// scan.open("index.json", None).and_then(|()| scan.write(index.as_bytes())).and_then(|()| scan.close()).unwrap();
+/// let wanted = scan.wanted(&plimsoll::Reading::default()).unwrap();
+/// assert_eq!((wanted[0].digest.as_str(), wanted[0].size), (digest.as_str(), Some(7)));
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// Its digest.
@@ -58,6 +80,13 @@ impl<'p> Scan<'p> {
     ///
     /// # Errors
     /// The diagnostic that ends the scan.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// let mut scan = library.scan("image")?;
+    /// scan.open("oci-layout", Some(30)).unwrap();
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn open(&mut self, path: &str, size: Option<u64>) -> Result<(), Diagnostic> {
         self.call(|bindings, store, scan| {
             bindings.plimsoll_policy_images().scan().call_open(store, scan, path, size)
@@ -69,6 +98,16 @@ impl<'p> Scan<'p> {
     ///
     /// # Errors
     /// The diagnostic that ends the scan.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// let mut scan = library.scan("image")?;
+    /// scan.open("oci-layout", None).unwrap();
+    /// for piece in br#"{"imageLayoutVersion":"1.0.0"}"#.chunks(8) {
+    ///     scan.write(piece).unwrap();
+    /// }
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn write(&mut self, piece: &[u8]) -> Result<(), Diagnostic> {
         self.call(|bindings, store, scan| {
             bindings.plimsoll_policy_images().scan().call_write(store, scan, piece)
@@ -80,6 +119,13 @@ impl<'p> Scan<'p> {
     ///
     /// # Errors
     /// The diagnostic that ends the scan.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// let mut scan = library.scan("image")?;
+    /// scan.open("oci-layout", None).and_then(|()| scan.close()).unwrap();
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn close(&mut self) -> Result<(), Diagnostic> {
         self.call(|bindings, store, scan| {
             bindings.plimsoll_policy_images().scan().call_close(store, scan)
@@ -92,6 +138,13 @@ impl<'p> Scan<'p> {
     ///
     /// # Errors
     /// The diagnostic that ends the scan.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// let mut scan = library.scan("image")?;
+    /// assert!(scan.wanted(&plimsoll::Reading::default()).unwrap().is_empty(), "nothing is known of yet");
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn wanted(&mut self, reading: &Reading) -> Result<Vec<Wanted>, Diagnostic> {
         let reading = contract::Reading::from(reading);
         let wanted = self.call(|bindings, store, scan| {
@@ -102,6 +155,13 @@ impl<'p> Scan<'p> {
 
     /// Puts the image together and judges every platform of it, or the one that the settings choose.
     /// There is always a report, as with [`PolicySet::check`](crate::PolicySet::check).
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// let report = library.scan("image")?.finish(&plimsoll::Settings::default());
+    /// assert_eq!(report.verdict, plimsoll::Verdict::Error, "there was nothing to read");
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn finish(self, settings: &Settings) -> Report {
         let settings = contract::Settings::from(settings);
@@ -116,6 +176,13 @@ impl<'p> Scan<'p> {
     ///
     /// # Errors
     /// [`Error::Call`] where a call ended without an answer.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// let normalized = library.scan("image")?.normalize(&plimsoll::Reading::default())?;
+    /// assert!(normalized.documents.is_empty() && !normalized.diagnostics.is_empty());
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn normalize(self, reading: &Reading) -> Result<Normalized, Error> {
         let reading = contract::Reading::from(reading);
         let normalized = self.end(|bindings, store, scan, _| {

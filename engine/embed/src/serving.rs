@@ -8,6 +8,14 @@ use plimsoll_types::{Report, Settings};
 use crate::{Error, PolicySet, Source, policy_set::undecided};
 
 /// How the instances of a policy set fare.
+///
+/// ```
+/// let library = plimsoll::Engine::new()?.bundled()?;
+/// library.warm(1)?;
+/// let instances = library.instances();
+/// assert_eq!((instances.idle, instances.lost), (1, 0));
+/// # Ok::<(), plimsoll::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Instances {
     /// How many wait for a caller.
@@ -20,6 +28,17 @@ pub struct Instances {
 
 impl PolicySet {
     /// Judges a source as [`PolicySet::check`] does, with a deadline in place of that of the engine's limits.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use plimsoll::{Engine, Settings, Source, Verdict};
+    ///
+    /// let library = Engine::new()?.bundled()?;
+    /// let source = Source::text("Dockerfile", "FROM nginx:latest\n");
+    /// let report = library.check_within(Duration::from_secs(5), &source, &Settings::default());
+    /// assert_eq!(report.verdict, Verdict::Fail);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn check_within(&self, deadline: Duration, source: &Source, settings: &Settings) -> Report {
         let lent = [source.into()];
@@ -41,11 +60,24 @@ impl PolicySet {
     ///
     /// # Errors
     /// [`Error::Call`] where an instance cannot be made.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// library.warm(1)?;
+    /// assert!(library.instances().idle >= 1);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn warm(&self, instances: usize) -> Result<(), Error> {
         self.pool.fill(instances)
     }
 
     /// How the instances fare.
+    ///
+    /// ```
+    /// let library = plimsoll::Engine::new()?.bundled()?;
+    /// assert!(library.instances().made >= 1);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     #[must_use]
     pub fn instances(&self) -> Instances {
         self.pool.instances()

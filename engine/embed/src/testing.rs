@@ -13,6 +13,15 @@ impl PolicySet {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Policies};
+    ///
+    /// let rego = "package a_test\n\ntest_sum if 1 + 1 == 2\n";
+    /// let set = Engine::new()?.compile(Policies::new().file("a_test.rego", rego).alone())?;
+    /// assert_eq!(set.tests()?[0].full_name(), "data.a_test.test_sum");
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn tests(&self) -> Result<Vec<Test>, Error> {
         let tests = self.pool.call("tests", 1, |bindings, store, set| {
             bindings.plimsoll_policy_policies().policy_set().call_tests(store, set)
@@ -26,6 +35,17 @@ impl PolicySet {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer, as when the deadline passes.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Policies, Settings, TestOutcome};
+    ///
+    /// let rego = "package a_test\n\ntest_sum if 1 + 1 == 3\n";
+    /// let set = Engine::new()?.compile(Policies::new().file("a_test.rego", rego).alone())?;
+    /// let result = set.test(0, &Settings::default(), false, None)?.unwrap();
+    /// assert_eq!(result.outcome, TestOutcome::Failed);
+    /// assert_eq!(set.test(1, &Settings::default(), false, None)?, None);
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn test(
         &self,
         place: u32,
@@ -46,6 +66,14 @@ impl PolicySet {
     ///
     /// # Errors
     /// [`Error::Call`] where the call ends without an answer.
+    ///
+    /// ```
+    /// use plimsoll::{Engine, Policies};
+    ///
+    /// let set = Engine::new()?.compile(Policies::new().file("a.rego", "package a\n\nport := 80\n").alone())?;
+    /// assert!(set.regions()?.iter().any(|region| region.head && region.file == "a.rego"));
+    /// # Ok::<(), plimsoll::Error>(())
+    /// ```
     pub fn regions(&self) -> Result<Vec<Region>, Error> {
         let regions = self.pool.call("regions", 1, |bindings, store, set| {
             bindings.plimsoll_policy_policies().policy_set().call_regions(store, set)

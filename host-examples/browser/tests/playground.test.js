@@ -10,7 +10,6 @@ import { chromium } from "playwright-core";
 import { writeArchive } from "../../node/tests/images.js";
 import { serve } from "./serve.js";
 
-const SHOP = fileURLToPath(new URL("../../shop", import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
 const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -274,8 +273,8 @@ test("a folder that is opened is judged as a whole, with the command line's repo
   if (expected === undefined) return t.skip("PLIMSOLL_EXPECTED names what the command line wrote");
   await start();
   await write("policy", "");
-  await page.getByLabel("Folder to open").setInputFiles(SHOP);
-  await page.locator("#found-panel .place", { hasText: "shop/worker/Dockerfile" }).first().waitFor();
+  await page.getByLabel("Folder to open").setInputFiles(process.env.PLIMSOLL_SOURCES);
+  await page.locator("#found-panel .place", { hasText: "sources/shop/worker/Dockerfile" }).first().waitFor();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Save report" }).click(),

@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeSet,
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     io::ErrorKind,
     path::{Path, PathBuf},
     process::Command,
@@ -11,11 +11,17 @@ use std::{
 
 use thiserror::Error;
 
+use crate::Lines;
+
 /// The files that a change touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// The top of the working tree.
+    root: PathBuf,
     /// Absolute paths.
     touched: BTreeSet<PathBuf>,
+    /// Those of them that git does not know yet.
+    new: BTreeSet<PathBuf>,
     /// The commit that it starts from.
     from: String,
 }
@@ -80,9 +86,34 @@ impl Change {
             &from,
         ];
         let new = ["ls-files", "-z", "--others", "--exclude-standard"];
-        let names = [git.ask(&differs)?, git.ask(&new)?].concat();
-        let touched = names.split(|byte| *byte == 0).filter(|name| !name.is_empty());
-        Ok(Self { touched: touched.map(|name| root.join(path_of(name))).collect(), from })
+        let paths = |names: &[u8]| -> BTreeSet<PathBuf> {
+            let names = names.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+            names.map(|name| root.join(path_of(name))).collect()
+        };
+        let new = paths(&git.ask(&new)?);
+        let mut touched = paths(&git.ask(&differs)?);
+        touched.extend(new.iter().cloned());
+        Ok(Self { touched, new, from, root })
+    }
+
+    /// The lines of a file that the change adds or writes anew; `None` stands for all of them: git does not know the
+    /// file, or sees no lines in it.
+    ///
+    /// # Errors
+    /// Where git cannot tell.
+    pub fn lines(&self, path: &Path) -> Result<Option<Lines>, ChangeError> {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let below = path.strip_prefix(&self.root).ok().filter(|_| path.is_file());
+        let Some(below) = below.filter(|_| !self.new.contains(&path)) else { return Ok(None) };
+        let git = Git { folder: &self.root };
+        let plain = ["diff", "--unified=0", "--no-renames", "--no-ext-diff", "--no-textconv"];
+        let file = [":(top,literal)".as_ref(), below.as_os_str()].into_iter().collect::<OsString>();
+        let mut arguments: Vec<&OsStr> = plain.iter().map(OsStr::new).collect();
+        arguments.extend(["--no-color", &self.from, "--"].map(OsStr::new));
+        arguments.push(&file);
+        let lines = Lines::of_diff(&String::from_utf8_lossy(&git.ask(&arguments)?));
+        // What git shows no lines of, such as an archive, has changed as a whole.
+        Ok(Some(lines).filter(|lines| !lines.is_empty()))
     }
 
     /// Whether it touches a file, or a file below a folder.
@@ -120,12 +151,15 @@ impl Git<'_> {
         PathBuf::from(root).canonicalize().map_err(|_| no())
     }
 
-    fn line(&self, arguments: &[&str]) -> Result<String, ChangeError> {
+    fn line(&self, arguments: &[impl AsRef<OsStr>]) -> Result<String, ChangeError> {
         Ok(String::from_utf8_lossy(&self.ask(arguments)?).trim_end().to_owned())
     }
 
-    fn ask(&self, arguments: &[&str]) -> Result<Vec<u8>, ChangeError> {
-        let what = || arguments.first().copied().unwrap_or_default().to_owned();
+    fn ask(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<u8>, ChangeError> {
+        let what = || {
+            let first = arguments.first().map(|first| first.as_ref().to_string_lossy());
+            first.unwrap_or_default().into_owned()
+        };
         let output = Command::new("git")
             .arg("-C")
             .arg(self.folder)
@@ -210,6 +244,26 @@ mod tests {
         for name in ["kept", "removed", "ignored", "lay"] {
             assert!(!touches(name), "{name}: {change:?}");
         }
+    }
+
+    #[test]
+    fn lines_are_those_that_are_written_anew_and_all_of_a_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = folder.path();
+        git(here, &["init", "--quiet", "--initial-branch=main"]);
+        write(here, "a [x] \u{e9}", "1\n2\n3\n4\n5\n");
+        git(here, &["add", "."]);
+        git(here, &["commit", "--quiet", "-m", "base"]);
+        write(here, "a [x] \u{e9}", "1\ntwo\n3\n4\n5\nsix\n");
+        write(here, "new", "1\n");
+        let change = Change::since("main", here).unwrap();
+        let lines = change.lines(&here.join("a [x] \u{e9}")).unwrap().unwrap();
+        let held: Vec<u32> = (1..9).filter(|line| lines.touch(*line, *line)).collect();
+        assert_eq!(held, [2, 6]);
+        assert_eq!(change.lines(&here.join("new")).unwrap(), None);
+        git(here, &["add", "new"]);
+        let change = Change::since("main", here).unwrap();
+        assert!(change.lines(&here.join("new")).unwrap().unwrap().touch(1, 1));
     }
 
     #[test]

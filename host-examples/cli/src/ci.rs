@@ -41,6 +41,11 @@ pub struct Ci {
     #[arg(long, value_name = "BASE")]
     diff: Option<String>,
 
+    /// Of a change, show only findings on lines that it adds or writes anew, and only they fail the check; what is about
+    /// a file as a whole stays.
+    #[arg(long, conflicts_with = "all")]
+    changed_lines: bool,
+
     /// Leave out findings that this file says are known; plimsoll-baseline.json where that is there.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -68,6 +73,7 @@ pub fn run(arguments: &Ci) -> Result<Verdict, String> {
         judging: &arguments.judging,
         fail_on: arguments.fail_on,
         change: change.as_ref(),
+        changed_lines: arguments.changed_lines,
         baseline: baseline.as_ref(),
         jobs: None,
         quiet: false,

@@ -214,11 +214,11 @@ class Images(WithEngine):
 
 class SameVerdict(WithEngine):
     @unittest.skipUnless("PLIMSOLL_EXPECTED" in os.environ, "PLIMSOLL_EXPECTED names what the command line wrote")
-    def test_the_sample_application_gets_the_command_lines_report_byte_for_byte(self) -> None:
-        before = os.getcwd()
-        os.chdir(ROOT / "host-examples")
+    def test_sources_of_every_kind_get_the_command_lines_report_byte_for_byte(self) -> None:
+        before, sources = os.getcwd(), Path(os.environ["PLIMSOLL_SOURCES"])
+        os.chdir(sources.parent)
         try:
-            written = plimsoll.to_json(self.library.check_path("shop"))
+            written = plimsoll.to_json(self.library.check_path(sources.name))
         finally:
             os.chdir(before)
         expected = Path(os.environ["PLIMSOLL_EXPECTED"]).read_bytes()

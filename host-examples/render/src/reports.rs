@@ -105,6 +105,13 @@ impl Reports {
         self.known += before - self.findings.len();
     }
 
+    /// Leaves out the findings that `keep` does not hold of; gives how many.
+    pub fn leave_out(&mut self, mut keep: impl FnMut(&Finding) -> bool) -> usize {
+        let before = self.findings.len();
+        self.findings.retain(|finding| keep(finding));
+        before - self.findings.len()
+    }
+
     /// Whether a finding alone fails the run.
     #[must_use]
     pub fn fails(&self, finding: &Finding) -> bool {

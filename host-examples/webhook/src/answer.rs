@@ -260,6 +260,7 @@ mod tests {
         Judgement {
             findings: (0..findings).map(|number| found(number, effect)).collect(),
             errors: errors.iter().map(|code| Diagnostic::error(code, "f", "no answer")).collect(),
+            report: None,
         }
     }
 

@@ -124,6 +124,11 @@ pub struct LogArguments {
     #[arg(long, value_name = "FILE", default_value = "-")]
     pub decision_log: String,
 
+    /// Whether each of those lines has the engine's report, too: findings in full, with place and remedy, as
+    /// `plimsoll check --format json` writes them.
+    #[arg(long, action = ArgAction::Set, default_value_t = false, value_name = "BOOL")]
+    pub log_reports: bool,
+
     /// How much the webhook tells of itself, as JSON on standard error: error, warn, info, debug or trace.
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     pub log_level: Level,

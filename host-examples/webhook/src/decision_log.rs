@@ -16,6 +16,7 @@ use std::{
 };
 
 use jiff::Timestamp;
+use plimsoll::Report;
 use serde::Serialize;
 
 use crate::{
@@ -67,6 +68,8 @@ struct Line<'l> {
     findings: &'l [Judged],
     errors: Vec<Reason<'l>>,
     microseconds: u128,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<&'l Report>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +98,8 @@ pub struct Decided<'d> {
 /// Takes lines and has them written.
 #[derive(Debug)]
 pub struct DecisionLog {
+    /// Whether the engine's reports are written, too.
+    reports: bool,
     lines: Option<SyncSender<Message>>,
     writer: Mutex<Option<JoinHandle<()>>>,
 }
@@ -108,13 +113,13 @@ enum Message {
 }
 
 impl DecisionLog {
-    /// Opens the log.
+    /// Opens the log. With `reports` each line has the engine's report in full, too.
     ///
     /// # Errors
     /// Where the file cannot be opened or no thread can be had.
-    pub fn open(destination: &Destination) -> io::Result<Self> {
+    pub fn open(destination: &Destination, reports: bool) -> io::Result<Self> {
         let out: Box<dyn Write + Send> = match destination {
-            Destination::Off => return Ok(Self { lines: None, writer: Mutex::new(None) }),
+            Destination::Off => return Ok(Self { reports, lines: None, writer: Mutex::new(None) }),
             Destination::Stdout => Box::new(io::stdout()),
             Destination::File(file) => Box::new(append(file)?),
         };
@@ -123,7 +128,7 @@ impl DecisionLog {
         let writer = thread::Builder::new()
             .name("decision-log".to_owned())
             .spawn(move || write(&waiting, out, &destination))?;
-        Ok(Self { lines: Some(lines), writer: Mutex::new(Some(writer)) })
+        Ok(Self { reports, lines: Some(lines), writer: Mutex::new(Some(writer)) })
     }
 
     /// Writes a decision down; false where the line is lost.
@@ -145,6 +150,7 @@ impl DecisionLog {
             findings: &decided.judgement.findings,
             errors: errors.map(|e| Reason { code: &e.code, message: &e.message }).collect(),
             microseconds: decided.took.as_micros(),
+            report: decided.judgement.report.as_ref().filter(|_| self.reports),
         };
         let Ok(mut bytes) = serde_json::to_vec(&line) else { return false };
         bytes.push(b'\n');

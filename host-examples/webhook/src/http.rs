@@ -132,11 +132,15 @@ async fn answer_in_place(
     let span = tracing::info_span!(
         "validate",
         otel.kind = "server",
+        otel.status_code = Empty,
         label,
         uid = Empty,
+        operation = Empty,
         object = Empty,
         profile = Empty,
-        verdict = Empty
+        verdict = Empty,
+        findings = Empty,
+        refuses = Empty
     );
     telemetry::adopt(&span, request.headers());
     let body = read(request.into_body(), shared.bounds.body, clock).await?;

@@ -31,6 +31,8 @@ pub struct Judgement {
     pub findings: Vec<Judged>,
     /// Why it could not be judged, or not as a whole.
     pub errors: Vec<Diagnostic>,
+    /// The engine's report on the review, with secrets masked; absent where it was not asked.
+    pub report: Option<Report>,
 }
 
 impl Judgement {
@@ -105,56 +107,35 @@ pub fn judge(
     left: impl Fn() -> Duration,
 ) -> Judgement {
     let report = policies.check(&Source::text(SOURCE, body), now, left());
-    let mut draft = conclude(policies, body, report, terms);
+    let effect = |finding| effect(policies, finding, terms);
+    let mut effects: Vec<Effect> = report.findings.iter().map(effect).collect();
     let compares = terms.grandfather && request.operation == Operation::Update;
     if compares
-        && draft.refuses()
+        && effects.contains(&Effect::Refuses)
         && let Some(before) = request.before()
     {
-        let report = policies.check(&Source::text(SOURCE, before.as_str()), now, left());
-        inherit(&mut draft, body, Known::of(&before, &report.findings));
+        let older = policies.check(&Source::text(SOURCE, before.as_str()), now, left());
+        inherit(&mut effects, body, &report.findings, Known::of(&before, &older.findings));
     }
-    let Draft { mut findings, errors } = draft;
-    findings.sort_by_key(|draft| (draft.judged.effect, Reverse(draft.judged.severity)));
-    Judgement { findings: findings.into_iter().map(|draft| draft.judged).collect(), errors }
+    conclude(body, report, &effects)
 }
 
-/// A judgement whose findings still have what they were made of.
-struct Draft {
-    findings: Vec<DraftFinding>,
-    errors: Vec<Diagnostic>,
-}
-
-struct DraftFinding {
-    finding: Finding,
-    judged: Judged,
-}
-
-impl Draft {
-    fn refuses(&self) -> bool {
-        self.findings.iter().any(|draft| draft.judged.effect == Effect::Refuses)
-    }
-}
-
-fn conclude(policies: &Compiled, body: &str, report: Report, terms: Terms) -> Draft {
+/// What is told of a report whose findings have these effects, without secrets.
+fn conclude(body: &str, mut report: Report, effects: &[Effect]) -> Judgement {
     let secrets = Secrets::of(body, &report.findings);
-    let draft = |finding: Finding| {
-        let judged = Judged {
-            rule: finding.rule.clone(),
-            severity: finding.severity,
-            effect: effect(policies, &finding, terms),
-            field: secrets.mask(&field(body, &finding)),
-            message: secrets.mask(&finding.message),
-            remedy: finding.remediation.clone(),
-        };
-        DraftFinding { finding, judged }
+    let told = |(finding, effect): (&Finding, &Effect)| Judged {
+        rule: finding.rule.clone(),
+        severity: finding.severity,
+        effect: *effect,
+        field: secrets.mask(&field(body, finding)),
+        message: secrets.mask(&finding.message),
+        remedy: finding.remediation.clone(),
     };
-    let mut errors = report.diagnostics;
-    errors.retain(|diagnostic| diagnostic.level == Level::Error);
-    for error in &mut errors {
-        error.message = secrets.mask(&error.message);
-    }
-    Draft { findings: report.findings.into_iter().map(draft).collect(), errors }
+    let mut findings: Vec<Judged> = report.findings.iter().zip(effects).map(told).collect();
+    findings.sort_by_key(|judged| (judged.effect, Reverse(judged.severity)));
+    secrets.mask_report(&mut report);
+    let errors = report.diagnostics.iter().filter(|wrong| wrong.level == Level::Error);
+    Judgement { findings, errors: errors.cloned().collect(), report: Some(report) }
 }
 
 fn effect(policies: &Compiled, finding: &Finding, terms: Terms) -> Effect {
@@ -187,16 +168,16 @@ fn place(body: &str, finding: &Finding) -> Option<(Vec<Step>, std::ops::Range<us
 }
 
 /// Marks as inherited what was found before, as often as it was.
-fn inherit(draft: &mut Draft, body: &str, Known(mut known): Known) {
-    for draft in &mut draft.findings {
-        if draft.judged.effect != Effect::Refuses {
+fn inherit(effects: &mut [Effect], body: &str, findings: &[Finding], Known(mut known): Known) {
+    for (effect, finding) in effects.iter_mut().zip(findings) {
+        if *effect != Effect::Refuses {
             continue;
         }
-        if let Some(count) = known.get_mut(&Identity::of(body, &draft.finding))
+        if let Some(count) = known.get_mut(&Identity::of(body, finding))
             && *count > 0
         {
             *count -= 1;
-            draft.judged.effect = Effect::Inherited;
+            *effect = Effect::Inherited;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Secrets are never repeated. Rules mask what they know of; what a rule calls confidential is masked here in
 //! whatever it and others say, so that it reaches no terminal, audit log or decision log.
 
-use plimsoll::Finding;
+use plimsoll::{Excerpt, Finding, Report};
 use serde_json::Value;
 
 use crate::locate::path_at;
@@ -40,6 +40,28 @@ impl Secrets {
     pub fn mask(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), MASK))
     }
+
+    /// Takes them out of a report. What holds none stays as the engine wrote it.
+    pub fn mask_report(&self, report: &mut Report) {
+        let mask = |text: &mut String| *text = self.mask(text);
+        // Where the text changes, its mark would point beside what it is about.
+        let keep = |excerpt: &Excerpt| self.mask(&excerpt.text) == excerpt.text;
+        for finding in &mut report.findings {
+            mask(&mut finding.message);
+            mask(&mut finding.path);
+            finding.excerpt = finding.excerpt.take().filter(keep);
+            if let Some(fix) = &mut finding.fix {
+                mask(&mut fix.text);
+            }
+        }
+        for diagnostic in &mut report.diagnostics {
+            mask(&mut diagnostic.message);
+            if let Some(help) = &mut diagnostic.help {
+                mask(help);
+            }
+            diagnostic.excerpt = diagnostic.excerpt.take().filter(keep);
+        }
+    }
 }
 
 /// All texts in a value that is no deeper than serde_json reads.
@@ -53,7 +75,7 @@ fn texts(value: &Value, found: &mut Vec<String>) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use serde_json::json;
 
@@ -75,6 +97,32 @@ mod tests {
         let findings = [finding(source, "\"hun", true), finding(source, "\"open", false)];
         let secrets = Secrets::of(source, &findings);
         assert_eq!(secrets.mask("hunter2 is open"), "**** is open");
+    }
+
+    #[test]
+    fn a_report_is_masked_and_what_holds_no_secret_stays_as_it_is() {
+        let source = r#"{"env":[{"value":"hunter2"},{"value":"open"}]}"#;
+        let mut secret = finding(source, "\"hun", true);
+        secret.message = "`hunter2` is no secret any more".to_owned();
+        secret.excerpt = Some(Excerpt { text: "value: hunter2".to_owned(), start: 7, end: 14 });
+        let mut plain = finding(source, "\"open", false);
+        plain.excerpt = Some(Excerpt { text: "value: open".to_owned(), start: 7, end: 11 });
+        let secrets = Secrets::of(source, std::slice::from_ref(&secret));
+        let of = |findings: Vec<Finding>| Report {
+            verdict: plimsoll::Verdict::Fail,
+            documents: 1,
+            kinds: Vec::new(),
+            findings,
+            diagnostics: Vec::new(),
+        };
+        let mut report = of(vec![secret, plain.clone()]);
+        secrets.mask_report(&mut report);
+        let told = serde_json::to_string(&report).unwrap();
+        assert!(
+            told.contains("`****` is no secret any more") && !told.contains("hunter2"),
+            "{told}"
+        );
+        assert_eq!(report.findings[1], plain);
     }
 
     #[test]

@@ -83,6 +83,12 @@ impl Compiled {
     pub fn fail_on(&self) -> Severity {
         self.settings.fail_on
     }
+
+    /// How many rules decide.
+    #[must_use]
+    pub fn rules(&self) -> usize {
+        self.set.rules().len()
+    }
 }
 
 /// Policies for every profile there is. It never changes: a request has the one that was there when it came.
@@ -123,7 +129,7 @@ impl Library {
 
     /// How many rules decide, by profile.
     pub fn rules(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.compiled.iter().map(|(name, compiled)| (name.as_str(), compiled.set.rules().len()))
+        self.compiled.iter().map(|(name, compiled)| (name.as_str(), compiled.rules()))
     }
 
     /// Makes as many instances of each profile as are kept, so that no request waits for one.

@@ -57,7 +57,8 @@ pub fn run(arguments: &Arguments) -> Result<usize, String> {
     let profiles = Profiles::new(&arguments.namespaces)?;
     let policies =
         LoadsPolicies { engine, arguments: arguments.policies.clone(), profiles: profiles.clone() };
-    let log = DecisionLog::open(&Destination::from(arguments.logs.decision_log.as_str()));
+    let destination = Destination::from(arguments.logs.decision_log.as_str());
+    let log = DecisionLog::open(&destination, arguments.logs.log_reports);
     let log = Arc::new(log.map_err(|error| {
         format!("the decision log `{}` cannot be opened: {error}", arguments.logs.decision_log)
     })?);

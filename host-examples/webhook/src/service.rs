@@ -22,6 +22,7 @@ use crate::{
     policies::Library,
     profiles::{Choice, Profiles},
     review::{Answer, NoReview, Request, Response},
+    telemetry,
 };
 
 /// What judges.
@@ -126,7 +127,7 @@ impl Service {
                 Diagnostic::error("webhook/no-profile", SOURCE, "its profile is not loaded");
             return Ok(self.finish(&request, "", &unjudged(error), clock).into());
         };
-        let judgement = tracing::info_span!("judge")
+        let judgement = tracing::info_span!("judge", rules = policies.rules())
             .in_scope(|| judge(policies, body, &request, self.terms, now(), || clock.left()));
         Ok(self.finish(&request, &policies.profile, &judgement, clock).into())
     }
@@ -156,15 +157,7 @@ impl Service {
         let took = clock.start.elapsed();
         self.metrics.decided(outcome, profile, request, judgement, took);
         let object = object::name(request);
-        let span = tracing::Span::current();
-        for (name, value) in [
-            ("uid", request.uid.as_str()),
-            ("object", &object),
-            ("profile", profile),
-            ("verdict", outcome.as_str()),
-        ] {
-            span.record(name, value);
-        }
+        telemetry::decided(request, outcome, &object, profile, judgement);
         let decided = Decided { outcome, object: &object, profile, reason, judgement, took };
         if !self.log.write(request, decided) {
             self.metrics.lost_lines.inc();
@@ -182,7 +175,7 @@ impl Service {
 }
 
 fn unjudged(error: Diagnostic) -> Judgement {
-    Judgement { findings: Vec::new(), errors: vec![error] }
+    Judgement { errors: vec![error], ..Judgement::default() }
 }
 
 /// The time in nanoseconds since 1970, until the year 2262.

@@ -7,6 +7,12 @@ use tracing_subscriber::{
     Layer as _, filter::LevelFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _,
 };
 
+use crate::{
+    answer::Outcome,
+    judge::{Effect, Judgement},
+    review::Request,
+};
+
 /// Tells until it goes; what was not sent by then is sent first.
 #[must_use]
 pub struct Telling {
@@ -47,6 +53,31 @@ impl Telling {
         if let Some(traces) = self.traces {
             traces.end();
         }
+    }
+}
+
+/// Writes a decision into the current span: what it was about and what came of it, and nothing of the object itself.
+pub fn decided(
+    request: &Request<'_>,
+    outcome: Outcome,
+    object: &str,
+    profile: &str,
+    judgement: &Judgement,
+) {
+    let span = Span::current();
+    for (name, value) in [
+        ("uid", request.uid.as_str()),
+        ("operation", request.operation.as_str()),
+        ("object", object),
+        ("profile", profile),
+        ("verdict", outcome.as_str()),
+    ] {
+        span.record(name, value);
+    }
+    span.record("findings", judgement.findings.len());
+    span.record("refuses", judgement.with(Effect::Refuses).count());
+    if !judgement.errors.is_empty() {
+        span.record("otel.status_code", "ERROR");
     }
 }
 
@@ -100,6 +131,9 @@ mod otel {
         if !ENDPOINTS.iter().any(|name| env::var_os(name).is_some()) {
             return Ok(None);
         }
+        // The exporter's client asks for the process's, and panics without one where it was built with TLS. Whoever set
+        // one before is kept.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let exporter = SpanExporter::builder().with_http().build();
         let exporter = exporter.map_err(|error| format!("traces cannot be sent: {error}"))?;
         let resource = Resource::builder().with_service_name("plimsoll-webhook").build();

@@ -27,6 +27,11 @@ pub struct Check {
     #[arg(long, value_name = "BASE")]
     pub diff: Option<String>,
 
+    /// Of a change, show only findings on lines that it adds or writes anew, and only they fail the check; what is about
+    /// a file as a whole stays.
+    #[arg(long, requires = "diff")]
+    pub changed_lines: bool,
+
     /// Leave out findings that this file says are known: only new ones are shown, and fail the check.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,

@@ -228,9 +228,9 @@ fn worth_saying(found: &Found, source: &Source, report: Report) -> Judged {
         (true, true) => Err(Diagnostic::error(
             "source/unknown",
             &source.name,
-            "neither a Dockerfile, nor a Compose file, nor a Kubernetes workload, nor an image",
+            "neither a Dockerfile, nor a Compose file, nor a Kubernetes object, nor an image",
         )
-        .help("say what it is with --kind dockerfile, compose, workload or image")),
+        .help("say what it is with --kind dockerfile, compose, workload, access or image")),
         (false, _) => Ok(Some(report)),
     }
 }

@@ -6,6 +6,7 @@
 mod args;
 mod fix;
 mod judge;
+mod narrow;
 mod run;
 mod show;
 mod stats;
@@ -48,6 +49,7 @@ fn once(arguments: &Check) -> Result<(Verdict, Vec<PathBuf>), String> {
         judging: &arguments.judging,
         fail_on: arguments.fail_on,
         change: change.as_ref(),
+        changed_lines: arguments.changed_lines,
         baseline: baseline.as_ref(),
         jobs: arguments.jobs,
         quiet: arguments.showing.quiet,

@@ -10,7 +10,10 @@ use plimsoll::{Limits, Rule, Severity};
 use plimsoll_ci::{Baseline, Change};
 use plimsoll_render::Reports;
 
-use super::judge::{Judge, Touched};
+use super::{
+    judge::{Judge, Touched},
+    narrow,
+};
 use crate::{
     args::Judging,
     output,
@@ -27,6 +30,8 @@ pub struct Run<'r> {
     pub fail_on: Option<Severity>,
     /// The change that is judged; everything where absent.
     pub change: Option<&'r Change>,
+    /// Whether only findings on the lines count that it writes.
+    pub changed_lines: bool,
     /// What is known from before.
     pub baseline: Option<&'r Baseline>,
     /// How many sources are judged at once; as many as there are processors where absent.
@@ -75,6 +80,9 @@ impl Run<'_> {
         let judge = Judge { set: &set, configured: &configured, fail_on, touched, jobs };
         judge.all(judging, !self.quiet, &mut reports)?;
         self.set_aside(&mut reports);
+        if let (true, Touched::By(change)) = (self.changed_lines, touched) {
+            self.narrow(change, &mut reports)?;
+        }
         let times = (ready - started, ready.elapsed());
         Ok(Outcome { reports, rules: policies::told(&set), policies, times })
     }
@@ -105,6 +113,16 @@ impl Run<'_> {
             ));
         }
         reports.set_aside(|fingerprint| baseline.holds(fingerprint));
+    }
+
+    /// Leaves out what is on lines that the change leaves as they were.
+    fn narrow(&self, change: &Change, reports: &mut Reports) -> Result<(), String> {
+        let elsewhere = narrow::to_lines_of(change, reports)?;
+        if elsewhere > 0 && !self.quiet {
+            let findings = output::counted(elsewhere, "finding");
+            output::note(&format!("{findings} left out, on lines that the change does not touch"));
+        }
+        Ok(())
     }
 
     fn broken(&self, error: &plimsoll::Error, started: Instant) -> Outcome {

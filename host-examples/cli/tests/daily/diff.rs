@@ -34,6 +34,34 @@ fn only_what_has_changed_is_judged_committed_or_not() {
 }
 
 #[test]
+fn changed_lines_narrow_a_change_to_what_it_writes() {
+    let before = "FROM scratch\nUSER 1000:1000\nRUN sudo ls\nRUN true\n";
+    let folder = repository(&[("web/Dockerfile", before)]);
+    write(folder.path(), "web/Dockerfile", &before.replace("RUN true", "RUN sudo cat"));
+    write(folder.path(), "new/Dockerfile", BAD);
+    let lines = |more: &[&str]| run(folder.path(), &[&["check", "--diff", "main"], more].concat());
+    let (text, _) = lines(&[]);
+    assert!(text.contains("web/Dockerfile:3:") && text.contains("web/Dockerfile:4:"), "{text}");
+    let (text, code) = lines(&["--changed-lines"]);
+    assert!(!text.contains("web/Dockerfile:3:") && text.contains("web/Dockerfile:4:"), "{text}");
+    assert!(text.contains("--> new/Dockerfile:1:"), "a new file is new as a whole: {text}");
+    assert!(text.contains("left out, on lines that the change does not touch"), "{text}");
+    assert_eq!(code, 1);
+    let (text, code) = run(folder.path(), &["check", "--changed-lines"]);
+    assert!(text.contains("--diff") && code == 2, "{text}");
+}
+
+#[test]
+fn what_a_change_takes_out_is_missed_at_the_lines_around() {
+    let before = "FROM nginx:1.29\nUSER 1000:1000\nEXPOSE 80\n\n\nEXPOSE 8080\n";
+    let folder = repository(&[("Dockerfile", before)]);
+    write(folder.path(), "Dockerfile", &before.replace("USER 1000:1000\n", ""));
+    let (text, code) = run(folder.path(), &["check", "--diff", "main", "--changed-lines"]);
+    assert!(text.contains("PLM-D001") || text.contains("root"), "{text}");
+    assert_eq!(code, 1);
+}
+
+#[test]
 fn manifests_are_judged_with_those_they_belong_to() {
     let (web, api) = (pod("web"), pod("api"));
     let folder = repository(&[("api.yaml", &api), ("net.yaml", NETWORK)]);

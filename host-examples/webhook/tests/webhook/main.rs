@@ -14,6 +14,9 @@ mod deploy;
 mod load;
 mod process;
 mod rotation;
+mod same_verdict;
 mod shutdown;
+#[cfg(feature = "otel")]
+mod traces;
 mod transport;
 mod watching;

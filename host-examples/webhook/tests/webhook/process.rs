@@ -49,6 +49,14 @@ impl Webhook {
 
     /// Starts one with the arguments that `arguments` gives for its folder.
     pub fn start_with(arguments: impl FnOnce(&Path) -> Vec<String>) -> Self {
+        Self::start_in(&[], arguments)
+    }
+
+    /// Starts one with variables in its environment.
+    pub fn start_in(
+        variables: &[(&str, &str)],
+        arguments: impl FnOnce(&Path) -> Vec<String>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let authority = Authority::new();
         authority.sign(1).put(folder.path());
@@ -65,6 +73,7 @@ impl Webhook {
             .args(["--listen", "127.0.0.1:0", "--listen-plain", "127.0.0.1:0"])
             .args(["--label", "restricted=pss-restricted"])
             .args(arguments)
+            .envs(variables.iter().copied())
             .current_dir(folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -1,0 +1,3 @@
+FROM debian:bookworm
+LABEL maintainer="André"
+RUN sudo apt-get install -y curl
