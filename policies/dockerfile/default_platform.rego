@@ -27,6 +27,7 @@ deny contains {"message": message, "path": ["stages", i, "from", "flags", k]} if
 	some i, stage in input.stages
 	some k, flag in stage.from.flags
 	flag.name == "platform"
-	flag.value in {"$TARGETPLATFORM", "${TARGETPLATFORM}"}
-	message := sprintf("`%s` is the platform that the stage is built for anyway", [flag.value])
+	written := object.get(flag, "written", flag.value)
+	written in {"$TARGETPLATFORM", "${TARGETPLATFORM}"}
+	message := sprintf("`%s` is the platform that the stage is built for anyway", [written])
 }

@@ -22,6 +22,10 @@ test_the_platform_that_is_asked_for_is_found if {
 	count(found([{"name": "platform", "value": "${TARGETPLATFORM}"}])) == 1
 }
 
+test_it_is_found_where_a_build_gives_its_value if {
+	count(found([{"name": "platform", "value": "linux/arm64", "written": "$TARGETPLATFORM"}])) == 1
+}
+
 test_another_platform_says_something if {
 	every value in ["$BUILDPLATFORM", "linux/amd64", "${TARGETPLATFORM:-linux/arm64}", "$TARGETPLATFORMS"] {
 		count(found([{"name": "platform", "value": value}])) == 0

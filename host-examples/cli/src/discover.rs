@@ -29,6 +29,9 @@ pub enum Found {
 /// The name that standard input goes by.
 const STDIN: &str = "<stdin>";
 
+/// What says what a build leaves out of its context; a Dockerfile may have one of its own, named after it.
+const IGNORE_FILE: &str = ".dockerignore";
+
 /// The most that is read of a file, in bytes. The engine refuses what is larger than 16 MiB; a little
 /// more lets it see that.
 const MOST_BYTES: u64 = 17 << 20;
@@ -108,14 +111,22 @@ fn is_layout(folder: &Path) -> bool {
     folder.join("oci-layout").is_file() && folder.join("index.json").is_file()
 }
 
+/// Whether a file changes what is found, be it judged itself or not.
+pub fn counts(path: &Path) -> bool {
+    is_candidate(path) || path.to_string_lossy().ends_with(IGNORE_FILE)
+}
+
 /// Whether a file is worth reading; what it holds is for the engine to tell.
 pub fn is_candidate(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
     let name = name.unwrap_or_default();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    name.contains("dockerfile")
-        || name.contains("containerfile")
-        || matches!(ending, Some("yaml" | "yml" | "json"))
+    match ending {
+        // What a Dockerfile's build leaves out comes with the Dockerfile.
+        Some("dockerignore") => false,
+        Some("yaml" | "yml" | "json") => true,
+        _ => name.contains("dockerfile") || name.contains("containerfile"),
+    }
 }
 
 impl Found {
@@ -167,6 +178,34 @@ impl Found {
         }
     }
 
+    /// What says of the context of its build what is left out, where it is a Dockerfile: the file named after it, else
+    /// that of its folder. An empty one where there is none: the engine must know that somebody looked. `None` where
+    /// a folder above has one, too, and so may be the context, and where the context is not known at all.
+    pub fn ignore_file(&self) -> Option<Result<Source, Diagnostic>> {
+        let paths = self.ignore_paths();
+        let of_folder = paths.last()?.clone();
+        match paths.into_iter().find(|file| file.is_file()) {
+            Some(path) => Some(Self::File { path, named: false }.read()),
+            None if may_be_built_from_above(&of_folder) => None,
+            None => {
+                let name = Self::File { path: of_folder, named: false }.name();
+                Some(Ok(Source::bytes(name, Vec::new())))
+            }
+        }
+    }
+
+    /// Where that may stand.
+    pub fn ignore_paths(&self) -> Vec<PathBuf> {
+        match self {
+            Self::File { path, .. } if !self.may_hold_manifests() => {
+                let mut own = path.clone().into_os_string();
+                own.push(IGNORE_FILE);
+                vec![own.into(), path.with_file_name(IGNORE_FILE)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Reads it.
     pub fn read(&self) -> Result<Source, Diagnostic> {
         let source = match self {
@@ -183,6 +222,17 @@ impl Found {
             if error.kind() == ErrorKind::NotFound { wrong.help(self.meant()) } else { wrong }
         })
     }
+}
+
+/// Whether a folder above that of a Dockerfile, up to the root of the repository, has a file that says what a build
+/// leaves out.
+fn may_be_built_from_above(dockerfile: &Path) -> bool {
+    let Ok(path) = std::path::absolute(dockerfile) else { return true };
+    path.ancestors()
+        .skip(1)
+        .take_while(|folder| !folder.join(".git").exists())
+        .filter_map(Path::parent)
+        .any(|above| above.join(IGNORE_FILE).is_file())
 }
 
 fn read_some(file: impl Read) -> io::Result<Vec<u8>> {
@@ -269,6 +319,37 @@ mod tests {
             names(folder.path()),
             [".github/Dockerfile", "Containerfile.dev", "app.Dockerfile", "k8s/web.yaml"]
         );
+    }
+
+    #[test]
+    fn a_dockerfile_comes_with_what_its_build_leaves_out() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            (".git", ""),
+            ("api/.dockerignore", "dist"),
+            ("api/Dockerfile", ""),
+            ("api/docker/Dockerfile", ""),
+            ("web/Dockerfile", ""),
+            ("web/dev.Dockerfile", ""),
+            ("web/dev.Dockerfile.dockerignore", "own"),
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let beside = |name: &str| {
+            let found = Found::File { path: folder.path().join(name), named: false };
+            match found.ignore_file()?.unwrap().content {
+                Content::Text(text) => Some(text),
+                Content::Bytes(_) | Content::Files(_) => None,
+            }
+        };
+        assert_eq!(beside("api/Dockerfile").as_deref(), Some("dist"));
+        assert_eq!(beside("web/dev.Dockerfile").as_deref(), Some("own"));
+        assert_eq!(beside("web/Dockerfile").as_deref(), Some(""), "there is none");
+        assert_eq!(beside("api/docker/Dockerfile"), None, "either folder may be the context");
+        assert_eq!(beside("api/deploy.yaml"), None);
+        assert!(Found::Stdin.ignore_file().is_none());
     }
 
     #[test]

@@ -43,6 +43,16 @@ pub fn run(arguments: &Parse) -> Result<Verdict, String> {
             Err(wrong) => diagnostics.push(wrong),
         }
     }
+    for beside in found.iter().filter_map(Found::ignore_file) {
+        match beside {
+            Ok(source) if sources.iter().any(|known| known.name == source.name) => {}
+            Ok(source) => {
+                named.push(false);
+                sources.push(source);
+            }
+            Err(wrong) => diagnostics.push(wrong),
+        }
+    }
     let normalized = engine.normalize_set(&sources, &reading).map_err(|error| error.to_string())?;
     for ((source, named), normalized) in sources.iter().zip(named).zip(normalized) {
         let nothing = normalized.documents.is_empty() && normalized.diagnostics.is_empty();

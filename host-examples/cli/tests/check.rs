@@ -244,3 +244,58 @@ fn rules_lists_what_there_is_to_decide_by() {
         "{json}"
     );
 }
+
+/// The rules that found something, in the order of the report.
+fn found(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let (json, _) = run(folder, &[&["check", "--format", "json"], arguments].concat());
+    let report: Value = serde_json::from_str(&json).unwrap_or_else(|e| panic!("{e}: {json}"));
+    let rule = |finding: &Value| finding["rule"].as_str().expect("a rule").to_owned();
+    report["findings"].as_array().expect("a list").iter().map(rule).collect()
+}
+
+const EVERYTHING: &[u8] = b"FROM scratch\nCOPY . /app\nCOPY dist /dist\nUSER 1000:1000\n";
+
+#[test]
+fn what_a_dockerignore_leaves_out_is_known_of_the_dockerfile_beside_it() {
+    let of = |files: &[(&str, &[u8])], arguments: &[&str]| found(folder(files).path(), arguments);
+    let dockerfile = ("api/Dockerfile", EVERYTHING);
+    assert_eq!(of(&[dockerfile], &["."]), ["PLM-D120"]);
+    assert_eq!(of(&[dockerfile], &["api/Dockerfile"]), ["PLM-D120"]);
+    assert_eq!(of(&[dockerfile, ("api/.dockerignore", b".git\n.env\n")], &["."]), [""; 0]);
+    assert_eq!(of(&[dockerfile, ("api/.dockerignore", b"out\n.env\n")], &["."]), ["PLM-D121"]);
+    assert_eq!(of(&[dockerfile, ("api/.dockerignore", b"*\n!src\n")], &["."]), ["PLM-D122"]);
+    assert_eq!(
+        of(&[dockerfile, (".dockerignore", b"")], &["."]),
+        [""; 0],
+        "the context may be above"
+    );
+    let own = ("api/Dockerfile.dockerignore", b".git\n.env\ndist\n" as &[u8]);
+    assert_eq!(of(&[dockerfile, own, ("api/.dockerignore", b"")], &["."]), ["PLM-D122"]);
+}
+
+#[test]
+fn nothing_is_known_of_what_comes_through_a_pipe() {
+    let folder = folder(&[]);
+    let mut child = plimsoll(folder.path(), &["check", "--format", "json", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("plimsoll runs");
+    child.stdin.take().expect("a pipe").write_all(EVERYTHING).expect("it reads");
+    let (json, code) = ended(child.wait_with_output().expect("it ends"));
+    assert_eq!(code, 0, "{json}");
+    assert!(!json.contains("PLM-D12"), "{json}");
+}
+
+#[test]
+fn a_dockerignore_that_no_build_takes_is_told_once_with_its_line() {
+    let folder = folder(&[
+        ("Dockerfile", EVERYTHING),
+        ("dev.Dockerfile", EVERYTHING),
+        (".dockerignore", b".git\n[a\n"),
+    ]);
+    let (json, code) = run(folder.path(), &["check", "--format", "json"]);
+    let bad = (".dockerignore".to_owned(), "dockerfile/bad-ignore-pattern".to_owned());
+    assert_eq!(codes(&json), [bad], "{json}");
+    assert_eq!(code, 2);
+}

@@ -138,16 +138,11 @@ fn what_another_tool_finds_is_found_here() {
         let rules = catalogues.get(&tool).unwrap().get("rules").unwrap().as_object().unwrap();
         for (id, value) in rules {
             let Some(Equivalent::Rules(names)) = equivalent(value) else { continue };
-            let source = sources.get(id).and_then(Value::as_str);
-            let source = source.unwrap_or_else(|| panic!("{tool}.yaml has no {id}"));
-            let name = match source.split_once(':') {
-                Some(("apiVersion", _)) => "object.yaml",
-                Some(("services", _)) => "compose.yaml",
-                _ => "Dockerfile",
-            };
             let case = folder.path().join(&tool).join(id);
             fs::create_dir_all(&case).unwrap();
-            fs::write(case.join(name), source).unwrap();
+            for (name, source) in files(sources.get(id), &format!("{tool}.yaml, {id}")) {
+                fs::write(case.join(name), source).unwrap();
+            }
             expected.insert(format!("{tool}/{id}"), names);
         }
     }
@@ -159,6 +154,24 @@ fn what_another_tool_finds_is_found_here() {
         expected.iter().filter(|(case, names)| !is_found(case.as_str(), names)).collect();
     println!("{} cases, {} missed", expected.len(), missed.len());
     assert!(missed.is_empty(), "{missed:#?}");
+}
+
+/// The files of a case: a source, or several by their names.
+fn files<'c>(case: Option<&'c Value>, of: &str) -> Vec<(&'c str, &'c str)> {
+    match case {
+        Some(Value::Object(files)) => {
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str().unwrap())).collect()
+        }
+        Some(Value::String(source)) => {
+            let name = match source.split_once(':') {
+                Some(("apiVersion", _)) => "object.yaml",
+                Some(("services", _)) => "compose.yaml",
+                _ => "Dockerfile",
+            };
+            vec![(name, source)]
+        }
+        _ => panic!("there is no source for {of}"),
+    }
 }
 
 /// What is found below a folder, rules and codes of errors, by the last two folders that a source is in.

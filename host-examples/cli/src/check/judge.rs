@@ -42,7 +42,9 @@ impl Touched<'_> {
     fn holds(self, found: &Found) -> bool {
         match (self, found.path()) {
             (Self::Everything, _) | (_, None) => true,
-            (Self::By(change), Some(path)) => change.touches(path),
+            (Self::By(change), Some(path)) => {
+                change.touches(path) || found.ignore_paths().iter().any(|path| change.touches(path))
+            }
         }
     }
 }
@@ -131,10 +133,16 @@ impl Judge<'_> {
         let mut judged: Vec<_> = judged.into_iter().flatten().collect();
         judged.retain(|(place, _)| is_touched(*place));
         judged.sort_by_key(|(place, _)| *place);
+        let mut said: Vec<Diagnostic> = Vec::new();
         for (place, judged) in judged {
             let name = found.get(place).map(Found::name).unwrap_or_default();
             match judged {
-                Err(wrong) => reports.add_diagnostic(wrong),
+                // Dockerfiles of one folder share what is wrong with its `.dockerignore`.
+                Err(wrong) if said.contains(&wrong) => {}
+                Err(wrong) => {
+                    said.push(wrong.clone());
+                    reports.add_diagnostic(wrong);
+                }
                 Ok(None) => {}
                 Ok(Some(report)) => reports.add(&name, report),
             }
@@ -187,9 +195,24 @@ fn judge(
             }
         }
     }
-    let reports = set.check_set(&sources, settings);
-    for (((place, found), source), report) in places.into_iter().zip(&sources).zip(reports) {
+    let mut owners = Vec::new();
+    for &(place, found) in &places {
+        match found.ignore_file() {
+            None => {}
+            Some(Err(wrong)) => judged.push((place, Err(wrong))),
+            Some(Ok(beside)) => {
+                owners.push(place);
+                sources.push(beside);
+            }
+        }
+    }
+    let mut reports = set.check_set(&sources, settings).into_iter();
+    for (((place, found), source), report) in places.into_iter().zip(&sources).zip(&mut reports) {
         judged.push((place, worth_saying(found, source, report)));
+    }
+    // What stands beside a Dockerfile is not judged, only what is wrong with it is told.
+    for (place, beside) in owners.into_iter().zip(reports) {
+        judged.extend(beside.diagnostics.into_iter().map(|wrong| (place, Err(wrong))));
     }
     judged
 }

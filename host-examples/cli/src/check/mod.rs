@@ -70,7 +70,7 @@ fn once(arguments: &Check) -> Result<(Verdict, Vec<PathBuf>), String> {
     }
     let mut seen = Vec::new();
     if arguments.watch {
-        seen = watch::below(&arguments.judging.sources().0, discover::is_candidate);
+        seen = watch::below(&arguments.judging.sources().0, discover::counts);
         seen.extend(watch::below(&outcome.policies, |_| true));
     }
     Ok((outcome.reports.verdict(), seen))
