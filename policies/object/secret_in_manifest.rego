@@ -8,7 +8,6 @@
 #   id: PLM-O022
 #   severity: medium
 #   principle: confidentiality
-#   sensitive: true
 #   frameworks:
 #     - cis-kubernetes: "5.4.2"
 #     - nist-800-190: "4.1.4"

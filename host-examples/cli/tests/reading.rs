@@ -99,12 +99,14 @@ fn variables_of_compose_files_have_the_values_that_are_given() {
 }
 
 #[test]
-fn an_object_that_nobody_judges_may_be_named_beside_a_workload() {
+fn what_nobody_judges_may_be_named_beside_a_workload() {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: a, image: b}]}\n";
     let service =
         "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n";
     let folder = folder("pod.yaml", pod);
     fs::write(folder.path().join("service.yaml"), service).unwrap();
+    let overlay = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n";
+    fs::write(folder.path().join("kustomization.yaml"), overlay).unwrap();
     let (documents, errors) = parse(folder.path(), &["pod.yaml", "service.yaml"]);
     assert_eq!(documents[0]["related"]["services"][0]["file"], "service.yaml");
     assert_eq!(errors, "");
@@ -113,6 +115,7 @@ fn an_object_that_nobody_judges_may_be_named_beside_a_workload() {
         let output = command.current_dir(folder.path()).arg("check").args(arguments).output();
         output.unwrap().status.code().unwrap()
     };
-    assert_ne!(run(&["pod.yaml", "service.yaml"]), 2);
-    assert_eq!(run(&["service.yaml"]), 2, "by itself it leaves nothing to judge");
+    assert_ne!(run(&["pod.yaml", "kustomization.yaml"]), 2);
+    assert_eq!(run(&["kustomization.yaml"]), 2, "by itself it leaves nothing to judge");
+    assert_eq!(run(&["service.yaml"]), 0, "a service is judged by itself");
 }
