@@ -1,6 +1,9 @@
 //! Of what is found in the files that a change touches, what is on the lines that it writes.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use plimsoll::{Finding, Span};
 use plimsoll_ci::{Change, Lines};
@@ -12,20 +15,20 @@ use plimsoll_render::Reports;
 /// # Errors
 /// A message where git cannot tell.
 pub fn to_lines_of(change: &Change, reports: &mut Reports) -> Result<usize, String> {
-    let mut files: BTreeMap<String, Option<Lines>> = BTreeMap::new();
-    for finding in reports.findings() {
-        if !files.contains_key(&finding.file) {
-            let lines =
-                change.lines(Path::new(&finding.file)).map_err(|error| error.to_string())?;
-            files.insert(finding.file.clone(), lines);
-        }
+    let names: BTreeSet<&str> =
+        reports.findings().iter().map(|found| found.file.as_str()).collect();
+    let mut files = BTreeMap::new();
+    for name in names {
+        let lines = change.lines(Path::new(name)).map_err(|error| error.to_string())?;
+        files.insert(name.to_owned(), lines);
     }
-    Ok(reports.leave_out(|finding| is_on(finding, files.get(&finding.file))))
+    Ok(reports
+        .leave_out(|finding| is_on(finding, files.get(&finding.file).and_then(Option::as_ref))))
 }
 
 /// Whether a finding is on those lines, or may be.
-fn is_on(finding: &Finding, lines: Option<&Option<Lines>>) -> bool {
-    let (Some(span), Some(Some(lines))) = (finding.span, lines) else { return true };
+fn is_on(finding: &Finding, lines: Option<&Lines>) -> bool {
+    let (Some(span), Some(lines)) = (finding.span, lines) else { return true };
     let (first, last) = lines_of(span);
     lines.touch(first, last)
 }
