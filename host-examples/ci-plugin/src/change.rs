@@ -130,6 +130,13 @@ impl Change {
     }
 }
 
+/// Where a folder lies in its repository, as in `services/web/`; nothing at the top, and where git cannot tell.
+#[must_use]
+pub fn place_in_repository(folder: &Path) -> Option<String> {
+    let prefix = Git { folder }.line(&["rev-parse", "--show-prefix"]).ok()?;
+    (!prefix.is_empty()).then_some(prefix)
+}
+
 /// What git's refusal means here, where it was one.
 fn refused(error: ChangeError, meaning: ChangeError) -> ChangeError {
     if matches!(error, ChangeError::Git { .. }) { meaning } else { error }

@@ -11,6 +11,6 @@ mod lines;
 mod place;
 
 pub use baseline::{Baseline, BaselineError, Known};
-pub use change::{Change, ChangeError};
+pub use change::{Change, ChangeError, place_in_repository};
 pub use lines::Lines;
 pub use place::{Place, System};

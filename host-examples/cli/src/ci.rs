@@ -10,7 +10,7 @@ use std::{
 
 use clap::Args;
 use plimsoll::{Severity, Verdict};
-use plimsoll_ci::{Baseline, Change, Place, System};
+use plimsoll_ci::{Baseline, Change, Place, System, place_in_repository};
 use plimsoll_render::{ReportFormat, View};
 
 use crate::{
@@ -78,7 +78,12 @@ pub fn run(arguments: &Ci) -> Result<Verdict, String> {
         jobs: None,
         quiet: false,
     };
-    let outcome = run.outcome()?;
+    let mut outcome = run.outcome()?;
+    if place.system != System::Plain
+        && let Some(prefix) = place_in_repository(Path::new("."))
+    {
+        outcome.reports.rename(|file| from_the_top(file, &prefix));
+    }
     let (reports, rules) = (&outcome.reports, &outcome.rules);
     let showing = arguments.showing(place.system);
     let sources = place.sources.as_deref();
@@ -135,6 +140,21 @@ impl Ci {
         let written = own.chain(self.written.iter().cloned()).collect();
         Showing { format, written, quiet: false, explain: false }
     }
+}
+
+/// The name that a CI system knows a file by: seen from the top of the checkout. What is no file has no other name.
+fn from_the_top(name: &str, prefix: &str) -> String {
+    if Path::new(name).is_absolute() || !Path::new(name).exists() {
+        return name.to_owned();
+    }
+    let mut folders: Vec<&str> = prefix.split('/').filter(|folder| !folder.is_empty()).collect();
+    for part in name.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        match part {
+            ".." => drop(folders.pop()),
+            part => folders.push(part),
+        }
+    }
+    folders.join("/")
 }
 
 /// What the summary of a run in Azure Pipelines is written to.

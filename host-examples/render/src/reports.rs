@@ -112,6 +112,22 @@ impl Reports {
         before - self.findings.len()
     }
 
+    /// Gives files other names, wherever one is told.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        for finding in &mut self.findings {
+            finding.file = name(&finding.file);
+            if let Some(waived) = &mut finding.waived {
+                waived.file = name(&waived.file);
+            }
+        }
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.file = name(&diagnostic.file);
+        }
+        for source in &mut self.sources {
+            *source = name(source);
+        }
+    }
+
     /// Whether a finding alone fails the run.
     #[must_use]
     pub fn fails(&self, finding: &Finding) -> bool {

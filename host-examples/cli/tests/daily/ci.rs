@@ -56,6 +56,21 @@ fn github_gets_annotations_of_the_change_and_a_summary_of_the_job() {
 }
 
 #[test]
+fn in_a_folder_of_the_checkout_files_have_the_names_that_the_system_knows() {
+    let (_origin, clone) = change();
+    write(clone.path(), "web/plimsoll.yaml", "profile: default\n");
+    let folder = clone.path().join("web");
+    let github = [("GITHUB_ACTIONS", "true"), ("GITHUB_BASE_REF", "main")];
+    let (text, code) = ci(&folder, &github, &["--all", ".", "../old"]);
+    assert!(text.contains("file=web/Dockerfile,line=1,"), "{text}");
+    assert!(text.contains("file=old/Dockerfile,line=1,"), "{text}");
+    assert_eq!(code, 1, "{text}");
+    // Where nobody looks for files by their names, they have those that can be opened from here.
+    let (text, _) = ci(&folder, &[], &["--on", "plain"]);
+    assert!(text.contains("--> Dockerfile:1:"), "{text}");
+}
+
+#[test]
 fn gitlab_gets_code_quality_in_a_file() {
     let (_origin, clone) = change();
     let gitlab = [("GITLAB_CI", "true"), ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main")];
