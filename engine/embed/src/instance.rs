@@ -1,6 +1,6 @@
 //! One instance of the component, and how a call into it may end.
 
-use std::time::Duration;
+use std::{thread, time::Duration};
 
 use plimsoll_types::Diagnostic;
 use wasmtime::{Store, Trap};
@@ -9,6 +9,14 @@ use crate::{
     engine::{Bindings, Inner, TICK},
     limits::{Limits, MemoryLimit},
 };
+
+/// How often an instance is asked for before that counts as failed. No code of the component runs then, so only the
+/// system can refuse: Linux does not seal the memory that instances start with while the kernel itself is busy with a
+/// page of it, and says so with `EBUSY`.
+const TRIES: u32 = 5;
+
+/// How long to wait after the first try; after the second twice as long, and so on.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// What a store holds for its instance.
 pub(crate) type State = MemoryLimit;
@@ -35,6 +43,19 @@ pub(crate) enum Ended {
 
 impl Instance {
     pub(crate) fn new(engine: &Inner) -> Result<Self, Ended> {
+        let mut tried = 1;
+        loop {
+            match Self::once(engine) {
+                Err(Ended::Fault(_)) if tried < TRIES => {
+                    thread::sleep(PAUSE * tried);
+                    tried += 1;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    fn once(engine: &Inner) -> Result<Self, Ended> {
         let limits = engine.limits;
         let mut store = Store::new(engine.component.engine(), MemoryLimit::new(limits.memory));
         store.limiter(|limit| limit);
