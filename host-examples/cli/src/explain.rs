@@ -36,7 +36,14 @@ pub fn run(arguments: &Explain) -> Result<Verdict, String> {
         rule.id.eq_ignore_ascii_case(wanted)
             || rule.package.rsplit('.').next() == Some(wanted.as_str())
     };
-    let found = matching(&engine, arguments.policies.clone(), &named)?;
+    let (set, _) = policies::compile_on(&engine, &arguments.policies, false)?;
+    let chosen = policies::told(&set);
+    let found = matching(&chosen, named);
+    if !found.is_empty() {
+        return show(arguments, &[], &found);
+    }
+    let rules = with_all_others(&engine, &arguments.policies, chosen)?;
+    let found = matching(&rules, named);
     if !found.is_empty() {
         return show(arguments, &[], &found);
     }
@@ -45,39 +52,40 @@ pub fn run(arguments: &Explain) -> Result<Verdict, String> {
         return Err(format!("there is no rule `{wanted}`; `plimsoll rules` lists the rules"));
     }
     let tells = |rule: &Rule| equivalents.iter().any(|same| same.names.contains(&rule.id));
-    let found = matching(&engine, arguments.policies.clone(), &tells)?;
-    show(arguments, &equivalents, &found)
+    show(arguments, &equivalents, &matching(&rules, tells))
 }
 
-/// The rules that are wanted, as the profile tunes them. What it leaves out can be explained, too.
-fn matching(
+fn matching(rules: &[Rule], wanted: impl Fn(&Rule) -> bool) -> Vec<&Rule> {
+    rules.iter().filter(|rule| wanted(rule)).collect()
+}
+
+/// The rules that a profile chooses, as it tunes them, and those that it leaves out: they can be explained, too.
+fn with_all_others(
     engine: &Engine,
-    mut policies: args::Policies,
-    wanted: &dyn Fn(&Rule) -> bool,
+    policies: &args::Policies,
+    mut chosen: Vec<Rule>,
 ) -> Result<Vec<Rule>, String> {
-    let (chosen, _) = policies::compile_on(engine, &policies, false)?;
+    let mut policies = policies.clone();
     policies.configuring.profile = Some(ALL.to_owned());
     let (all, _) = policies::compile_on(engine, &policies, false)?;
-    let mut found = policies::told(&chosen);
     for rule in policies::told(&all) {
-        if !found.iter().any(|known| known.id == rule.id) {
-            found.push(rule);
+        if !chosen.iter().any(|known| known.id == rule.id) {
+            chosen.push(rule);
         }
     }
-    found.retain(wanted);
-    found.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(found)
+    chosen.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(chosen)
 }
 
 fn show(
     arguments: &Explain,
     equivalents: &[Equivalent],
-    rules: &[Rule],
+    rules: &[&Rule],
 ) -> Result<Verdict, String> {
     let sentences = equivalents.iter().map(|same| format!("{}\n", same.sentence()));
     match arguments.format {
         Format::Text => {
-            let pages = rules.iter().map(plimsoll_render::rule_page);
+            let pages = rules.iter().map(|rule| plimsoll_render::rule_page(rule));
             output::write(&sentences.chain(pages).collect::<Vec<_>>().join("\n"))?;
         }
         Format::Json => {
